@@ -1,0 +1,23 @@
+/** One output in several forms, keyed by MIME type; the first the reader's place can show is shown. */
+export type MimeBundle = Readonly<Record<string, unknown>>;
+
+/**
+ * What runs a cell: the headless runner, the Jupyter kernel or the page.
+ * The host puts itself on `globalThis` under {@link HOST} before a cell runs.
+ */
+export interface Host {
+  /** Shows one output below the running cell. */
+  display(bundle: MimeBundle, metadata?: Readonly<Record<string, unknown>>): void;
+  /** Runs the public tests of an exercise on the answers of this notebook and shows the report. */
+  check?(exercise: string): Promise<void>;
+  /** The language of the notebook's words. */
+  readonly language: "en" | "zh-CN";
+}
+
+/** The key under which the host is found. */
+export const HOST: unique symbol = Symbol.for("voxelbook.host") as never;
+
+/** Returns the host of this notebook, or undefined in a plain program. */
+export function currentHost(): Host | undefined {
+  return (globalThis as {[HOST]?: Host})[HOST];
+}

@@ -1,0 +1,2 @@
+export type {Host, MimeBundle} from "./host.ts";
+export {currentHost, HOST} from "./host.ts";

@@ -1,0 +1,1 @@
+export type {Grid, Mask, Unit, Volume, VoxelArray} from "./volume.ts";

@@ -1,0 +1,133 @@
+// Builds lib (JavaScript and declarations) and workbench (bundles) into their dist folders.
+// Plain JavaScript: it runs before anything is compiled.
+import {createHash} from "node:crypto";
+import {spawn} from "node:child_process";
+import {existsSync} from "node:fs";
+import {mkdir, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
+import {join} from "node:path";
+import {fileURLToPath} from "node:url";
+
+export const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Lists the files below a folder, sorted, without build output. */
+async function filesBelow(folder) {
+  const found = [];
+  for (const entry of await readdir(folder, {withFileTypes: true})) {
+    if (/^dist(\.|$)/.test(entry.name) || entry.name === "node_modules") continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) found.push(...(await filesBelow(path)));
+    else found.push(path);
+  }
+  return found.sort();
+}
+
+/** Hashes the content of the given folders and files. */
+async function hashOf(paths) {
+  const hash = createHash("sha256");
+  for (const path of paths) {
+    hash
+      .update(path.slice(root.length))
+      .update("\0")
+      .update(await readFile(path))
+      .update("\0");
+  }
+  return hash.digest("hex");
+}
+
+/** Runs a program, and fails with its output when it fails. */
+function runNode(args, cwd) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, {cwd, stdio: ["ignore", "pipe", "pipe"]});
+    let output = "";
+    child.stdout.on("data", (text) => (output += text));
+    child.stderr.on("data", (text) => (output += text));
+    child.on("error", reject);
+    child.on("close", (code) =>
+      code === 0 ? resolve(output) : reject(new Error(`the build failed:\n${output}`)),
+    );
+  });
+}
+
+/** Puts a finished build in the place of the old one; two builds at once end with one of them. */
+async function swap(fresh, out) {
+  const old = `${out}.${process.pid}.old`;
+  if (existsSync(out)) await rename(out, old);
+  await rename(fresh, out);
+  await rm(old, {recursive: true, force: true});
+}
+
+/** Compiles lib; declarations name their neighbours by .js, which every compiler reads. */
+async function buildLib() {
+  const out = join(root, "lib/dist");
+  const fresh = `${out}.${process.pid}`;
+  await runNode(
+    [join(root, "node_modules/typescript/lib/tsc.js"), "-p", "tsconfig.json", "--outDir", fresh],
+    join(root, "lib"),
+  );
+  for (const path of await filesBelow(fresh)) {
+    if (!path.endsWith(".d.ts")) continue;
+    const text = await readFile(path, "utf8");
+    await writeFile(path, text.replace(/(from |import\()"(\.[^"]*)\.ts"/g, '$1"$2.js"'));
+  }
+  const manifest = join(root, "datasets/manifest.json");
+  if (existsSync(manifest)) {
+    await mkdir(join(fresh, "data"), {recursive: true});
+    await writeFile(join(fresh, "data/manifest.json"), await readFile(manifest));
+  }
+  await swap(fresh, out);
+}
+
+/** Bundles every file of workbench/cli and every *.entry.ts into workbench/dist. */
+async function buildWorkbench() {
+  const {build} = await import("esbuild");
+  const workbench = join(root, "workbench");
+  const entryPoints = (await filesBelow(workbench)).filter(
+    (path) =>
+      path.endsWith(".entry.ts") ||
+      (path.startsWith(join(workbench, "cli")) && path.endsWith(".ts")),
+  );
+  const out = join(workbench, "dist");
+  const fresh = `${out}.${process.pid}`;
+  await build({
+    entryPoints,
+    outbase: workbench,
+    outdir: fresh,
+    bundle: true,
+    splitting: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    logLevel: "error",
+  });
+  await swap(fresh, out);
+}
+
+/**
+ * Builds what has changed since the last build.
+ * @param {(line: string) => void} say - told in one line what is being done
+ */
+export async function buildIfStale(say) {
+  const stampPath = join(root, ".voxelbook/build.json");
+  const stamp = existsSync(stampPath) ? JSON.parse(await readFile(stampPath, "utf8")) : {};
+  const manifest = join(root, "datasets/manifest.json");
+  const lib = await hashOf([
+    ...(await filesBelow(join(root, "lib"))),
+    ...(existsSync(manifest) ? [manifest] : []),
+  ]);
+  const workbench = await hashOf(await filesBelow(join(root, "workbench")));
+  if (stamp.lib !== lib || !existsSync(join(root, "lib/dist"))) {
+    say("building the library");
+    await buildLib();
+  }
+  if (stamp.workbench !== workbench || !existsSync(join(root, "workbench/dist"))) {
+    say("building the workbench");
+    await buildWorkbench();
+  }
+  await mkdir(join(root, ".voxelbook"), {recursive: true});
+  await writeFile(stampPath, JSON.stringify({lib, workbench}));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await buildIfStale((line) => console.error(`voxelbook: ${line}`));
+}
