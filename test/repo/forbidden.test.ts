@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import ts from "typescript";
+import {filesBelow, read} from "./sources.ts";
+
+/** What may not stand in a lib folder, and why. */
+const forbidden: readonly (readonly [RegExp, string])[] = [
+  [/\bMath\.random\b/, "randomness is an argument: take an Rng"],
+  [/\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b/, "a function never reads the clock"],
+  [/\bas any\b|:\s*any\b|<any>/, "no any"],
+  [/\bas unknown as\b/, "no cast through unknown"],
+  [/@ts-(ignore|nocheck|expect-error)/, "no type error is switched off"],
+  [/\bexport default\b/, "no default exports"],
+];
+
+/** Folders whose files talk to the disk or the network, and so may read the environment. */
+const outside = /^lib\/data\//;
+
+describe("forbidden in lib", () => {
+  for (const path of filesBelow("lib", ".ts")) {
+    const source = read(path);
+    it(`${path} is free of hidden randomness, clocks, casts and default exports`, () => {
+      for (const [pattern, why] of forbidden) {
+        if (outside.test(path) && why.includes("clock")) continue;
+        assert.doesNotMatch(source, pattern, `${path}: ${why}`);
+      }
+    });
+
+    it(`${path} runs in a browser: no Node module, no process, no top-level await`, () => {
+      if (!outside.test(path)) {
+        assert.doesNotMatch(source, /from\s*"node:/, `${path} imports a Node module`);
+        assert.doesNotMatch(source, /\bprocess\.(?!stdout)/, `${path} reads process`);
+      }
+      const file = ts.createSourceFile(path, source, ts.ScriptTarget.ES2022, true);
+      const visit = (node: ts.Node): void => {
+        if (ts.isFunctionLike(node)) return;
+        assert.ok(!ts.isAwaitExpression(node), `${path}: top-level await breaks require of lib`);
+        ts.forEachChild(node, visit);
+      };
+      visit(file);
+    });
+  }
+
+  it("has no module variable that can change", () => {
+    for (const path of filesBelow("lib", ".ts")) {
+      const file = ts.createSourceFile(path, read(path), ts.ScriptTarget.ES2022, true);
+      for (const statement of file.statements) {
+        if (!ts.isVariableStatement(statement)) continue;
+        const constant = (statement.declarationList.flags & ts.NodeFlags.Const) !== 0;
+        assert.ok(constant, `${path}: ${statement.getText(file).slice(0, 60)} is not const`);
+      }
+    }
+  });
+
+  it("has no file without a topic", () => {
+    for (const path of filesBelow("lib", ".ts")) {
+      assert.doesNotMatch(path, /\/(utils?|helpers?|common|misc)\.ts$/, path);
+    }
+  });
+});
