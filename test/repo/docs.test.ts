@@ -60,10 +60,11 @@ function plain(value: unknown): unknown {
 /** Compares an example's value with its comment: numbers to a relative tolerance, the rest exactly. */
 function assertSame(actual: unknown, expected: unknown, tolerance: number, where: string): void {
   if (typeof expected === "number" && typeof actual === "number") {
-    if (Number.isNaN(expected)) return assert.ok(Number.isNaN(actual), `${where}: got ${actual}`);
     const gap = Math.abs(actual - expected);
-    const close = actual === expected || gap <= tolerance * Math.max(Math.abs(expected), 1e-300);
-    return assert.ok(close, `${where}: says ${expected}, gives ${actual}`);
+    const within = gap <= tolerance * Math.max(Math.abs(expected), 1e-300);
+    const close = Object.is(actual, expected) || within;
+    assert.ok(close, `${where}: says ${expected}, gives ${actual}`);
+    return;
   }
   if (Array.isArray(expected) && Array.isArray(actual)) {
     assert.equal(actual.length, expected.length, `${where}: length`);
