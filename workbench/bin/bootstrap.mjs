@@ -59,3 +59,5 @@ export async function bootstrap() {
   const {buildIfStale} = await import("./build.mjs");
   await buildIfStale(say);
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bootstrap();
