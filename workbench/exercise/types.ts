@@ -1,0 +1,160 @@
+import type {Rng} from "voxelbook/core";
+
+export type {Rng};
+
+/** The languages of the course. */
+export type Language = "en" | "zh-CN";
+
+/** One sentence in every language of the course. */
+export interface Words {
+  readonly en: string;
+  readonly "zh-CN": string;
+}
+
+/** What may cross the channel: JSON, the special numbers and typed arrays. */
+export type Value =
+  | null
+  | undefined
+  | boolean
+  | number
+  | string
+  | TypedArray
+  | readonly Value[]
+  | {readonly [key: string]: Value};
+
+/** The typed arrays that may cross the channel. */
+export type TypedArray =
+  | Int8Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array
+  | Float32Array
+  | Float64Array;
+
+/** The kinds of answer that a program can judge today. */
+export type AnswerKind = "function" | "number" | "expression";
+
+/** One answer of an exercise, as its notebook's metadata declares it. */
+export interface AnswerInfo {
+  /** Id of the cell the learner writes in. */
+  readonly id: string;
+  /** The name that the cell declares. */
+  readonly name: string;
+  readonly kind: AnswerKind;
+  readonly title: string;
+  readonly points: number;
+  /** `number` only: the unit in which `answer.number` returns it; "1" for a pure number. */
+  readonly unit?: string;
+  /** `expression` only: its variables, each with the range that random points are drawn from. */
+  readonly variables?: Readonly<Record<string, readonly [number, number]>>;
+  /** Sum of the weights of the hidden tests; written at release, so that a check can say the maximum. */
+  readonly hiddenWeight?: number;
+}
+
+/** `metadata.voxelbook` of an exercise notebook. */
+export interface ExerciseInfo {
+  /** `NN-topic/name`, the folder below `exercises`. */
+  readonly exercise: string;
+  readonly title: string;
+  readonly problem: string;
+  readonly claims: readonly string[];
+  readonly points: number;
+  readonly minutes: number;
+  /** 1 worked, 2 half-worked, 3 open. */
+  readonly level: 1 | 2 | 3;
+  readonly chapter: string;
+  readonly answers: readonly AnswerInfo[];
+}
+
+/** An expression that the learner gave, parsed and found to be plain arithmetic. */
+export interface ExpressionAnswer {
+  readonly text: string;
+  readonly variables: Readonly<Record<string, readonly [number, number]>>;
+  /** Returns its value at the given point. */
+  evaluate(point: Readonly<Record<string, number>>): number;
+}
+
+/** The functions that an exercise asks for, by name: `{biasHu(hu: number, epsilon: number): number}`. */
+export type Functions = Readonly<Record<string, (...args: never[]) => unknown>>;
+
+/**
+ * The learner's answers as a test sees them. The functions run in another process, so that each call
+ * returns a promise; it rejects when the answer throws.
+ */
+export type Answer<F = Record<never, never>> = {
+  readonly [K in keyof F]: F[K] extends (...args: infer A) => infer R
+    ? (...args: A) => Promise<Awaited<R>>
+    : never;
+} & {
+  /** Returns a number answer in the unit that the metadata names. */
+  number(name: string): Promise<number>;
+  /** Returns an expression answer, parsed. */
+  expression(name: string): Promise<ExpressionAnswer>;
+};
+
+/** What `tests.ts` and `hidden.ts` export as `tests`. */
+export type DefineTests = (answer: Answer<never>, rng: Rng) => void;
+
+/** How one test ended. */
+export type TestStatus = "pass" | "fail" | "error" | "timeout" | "memory" | "crash" | "not_run";
+
+/** A message by code, in every language. */
+export interface CodedMessage extends Words {
+  readonly code: string;
+  readonly args: Readonly<Record<string, string | number>>;
+}
+
+/** The verdict of one test, in every language; the reports and records are written from it. */
+export interface TestVerdict {
+  readonly id: string;
+  readonly title: Words;
+  readonly visibility: "visible" | "hidden";
+  readonly status: TestStatus;
+  readonly weight: number;
+  readonly durationMs: number;
+  /** Absent when the test passed. */
+  readonly message?: CodedMessage;
+  /** The call that was judged last, such as `biasHu(45, 0.005)`. */
+  readonly call?: string;
+  readonly expected?: string;
+  readonly got?: string;
+  readonly hint?: number;
+}
+
+/** One test as the learner sees it, in one language. */
+export interface CheckedTest {
+  readonly id: string;
+  readonly title: string;
+  readonly status: TestStatus;
+  /** Empty when the test passed. */
+  readonly message: string;
+  readonly call?: string;
+  readonly expected?: string;
+  readonly got?: string;
+  readonly hint?: number;
+}
+
+/** One answer as the learner sees it. */
+export interface CheckedQuestion {
+  readonly id: string;
+  readonly title: string;
+  readonly score: number;
+  readonly maxScore: number;
+  /** Points that hidden tests will give when the instructor grades. */
+  readonly hiddenPoints: number;
+  readonly tests: readonly CheckedTest[];
+  /** What the answer printed, cut to a few lines. */
+  readonly output: string;
+}
+
+/** What `check` shows: public tests only. */
+export interface CheckReport {
+  readonly exercise: string;
+  readonly language: Language;
+  readonly questions: readonly CheckedQuestion[];
+  readonly score: number;
+  readonly maxScore: number;
+}
