@@ -1,1 +1,17 @@
-export {};
+export {applyDrift} from "./applyDrift.ts";
+export {attenuationFromHounsfield} from "./attenuationFromHounsfield.ts";
+export {correctDrift} from "./correctDrift.ts";
+export {driftFromWater} from "./driftFromWater.ts";
+export {type DriftToleranceOptions, driftTolerance} from "./driftTolerance.ts";
+export {effectiveAttenuation} from "./effectiveAttenuation.ts";
+export {hounsfield, type WaterOptions} from "./hounsfield.ts";
+export {hounsfieldDrift} from "./hounsfieldDrift.ts";
+export {type LineOptions, lineIntegral} from "./lineIntegral.ts";
+export {type PolychromaticOptions, polychromaticProjection} from "./polychromaticProjection.ts";
+export {polychromaticTransmission} from "./polychromaticTransmission.ts";
+export {type ProjectionOptions, projection} from "./projection.ts";
+export {projectionNoise} from "./projectionNoise.ts";
+export {type RescaleOptions, rescale} from "./rescale.ts";
+export {type HounsfieldOptions, toHounsfield} from "./toHounsfield.ts";
+export {type TransmissionOptions, transmission} from "./transmission.ts";
+export {type WindowOptions, windowLevel} from "./windowLevel.ts";
