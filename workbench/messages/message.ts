@@ -3,6 +3,8 @@ import exerciseZh from "./exercise.zh-CN.json" with {type: "json"};
 import {fillMessage} from "./fillMessage.ts";
 import pageEn from "./page.en.json" with {type: "json"};
 import pageZh from "./page.zh-CN.json" with {type: "json"};
+import runtimeEn from "./runtime.en.json" with {type: "json"};
+import runtimeZh from "./runtime.zh-CN.json" with {type: "json"};
 
 /** The languages the course exists in; English is the source. */
 export type Language = "en" | "zh-CN";
@@ -11,7 +13,7 @@ export type Language = "en" | "zh-CN";
 export const LANGUAGES: readonly Language[] = ["en", "zh-CN"];
 
 /** The parts of the program that have words of their own: one pair of files each. */
-export type MessageArea = "page" | "exercise";
+export type MessageArea = "page" | "exercise" | "runtime";
 
 type Catalogue = Readonly<Record<string, string>>;
 
@@ -19,6 +21,7 @@ type Catalogue = Readonly<Record<string, string>>;
 export const CATALOGUES: Readonly<Record<MessageArea, Readonly<Record<Language, Catalogue>>>> = {
   page: {en: pageEn, "zh-CN": pageZh},
   exercise: {en: exerciseEn, "zh-CN": exerciseZh},
+  runtime: {en: runtimeEn, "zh-CN": runtimeZh},
 };
 
 /**

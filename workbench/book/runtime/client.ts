@@ -1,0 +1,239 @@
+import type {Language} from "../../messages/message.ts";
+import type {Output} from "../../notebook/nbformat.ts";
+import {checkInPage} from "./checkInPage.ts";
+import type {CheckRequest, Completion, RuntimeAssets, SourceCell, StartTimes} from "./protocol.ts";
+import {runtimeMessage} from "./runtimeMessage.ts";
+import {setConstant} from "./setConstant.ts";
+import {openWorker, type WorkerLink} from "./workerLink.ts";
+
+/** What the worker is doing: nothing, fetching its parts, or running cells. */
+export type RuntimeState = "idle" | "loading" | "running";
+
+/** Told on every change of state, and five times a second while a cell runs. */
+export interface RuntimeEvent {
+  readonly state: RuntimeState;
+  /** The cell that runs, or waits for the parts, or null. */
+  readonly cell: string | null;
+  /** How long that cell has been in this state, ms. */
+  readonly ms: number;
+}
+
+/** How a run ended; a run without an end of its own has no execution count. */
+export interface RunResult {
+  readonly status: "ok" | "error" | "stopped";
+  readonly ms: number;
+  readonly executionCount: number | null;
+}
+
+/** Where the parts and data lie, and who listens. */
+export interface RuntimeOptions {
+  /** Address of the folder that buildRuntimeAssets filled, ending in a slash. */
+  readonly base: string;
+  /** Address of the folder with `manifest.json` and the data files. */
+  readonly dataBase: string;
+  readonly language: Language;
+  /** The names of the parts; read from `<base>assets.json` when not given. */
+  readonly assets?: RuntimeAssets;
+  /** Folder of the exercises' public tests, ending in a slash; `<base>exercises/` when not given. */
+  readonly exerciseBase?: string;
+  readonly onState?: (event: RuntimeEvent) => void;
+}
+
+/** Runs the cells of one page in a worker of its own. */
+export interface Runtime {
+  readonly state: RuntimeState;
+  /**
+   * Runs a cell after those already waiting. Outputs arrive live and in order, as nbformat outputs;
+   * a stream comes in pieces to be joined. Late output of a cell (a timer, a promise) arrives after
+   * the promise has resolved, through the same function, until that cell runs again.
+   */
+  run(cell: SourceCell, onOutput: (output: Output) => void): Promise<RunResult>;
+  /** Ends the worker at once, even inside an endless loop; waiting runs end as `stopped`. */
+  stop(): void;
+  /** Forgets all names; the next run starts with none. Waiting runs end as `stopped`. */
+  reset(): void;
+  /** Fetches and starts the parts before they are needed. */
+  warm(): Promise<StartTimes>;
+  /**
+   * Says which of the cells depend on a top-level name, directly or through other names,
+   * in the order given, the cell that declares it included.
+   */
+  plan(cells: readonly SourceCell[], name: string): Promise<readonly string[]>;
+  /** Names that may stand at a position of a cell, as tslab offers them. */
+  complete(source: string, position: number): Promise<Completion>;
+  /** Replaces the number that a top-level const or let starts with; pure text, needs no worker. */
+  setConstant(source: string, name: string, value: number): string;
+}
+
+interface WaitingRun {
+  readonly cell: SourceCell;
+  readonly onOutput: (output: Output) => void;
+  readonly resolve: (result: RunResult) => void;
+}
+
+const TICK_MS = 200;
+
+/** Reads the names of the parts, which the build wrote beside them. */
+async function readAssets(base: string): Promise<RuntimeAssets> {
+  const address = new URL("assets.json", base).href;
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+  return (await response.json()) as RuntimeAssets;
+}
+
+const streamOutput = (text: string): Output => ({output_type: "stream", name: "stderr", text});
+const errorOutput = (ename: string, evalue: string): Output => ({
+  output_type: "error",
+  ename,
+  evalue,
+  traceback: [`${ename}: ${evalue}`],
+});
+
+/**
+ * Creates the page's side of the runtime. Nothing is fetched before the first run, plan or warm.
+ */
+export function createRuntime(options: RuntimeOptions): Runtime {
+  const {language} = options;
+  const base = new URL(options.base, location.href).href;
+  const dataBase = new URL(options.dataBase, location.href).href;
+  const queue: WaitingRun[] = [];
+  const sinks = new Map<string, (output: Output) => void>();
+  let link: Promise<WorkerLink> | null = null;
+  let attempt = 0;
+  let open: WorkerLink | null = null;
+  let busy = false;
+  let sayFresh = false;
+  let state: RuntimeState = "idle";
+  let since = 0;
+  let ticker: ReturnType<typeof setInterval> | undefined;
+
+  // Tells the page about a change, and keeps the clock of the running cell going.
+  const tell = (): void => {
+    const cell = queue[0]?.cell.id ?? null;
+    options.onState?.({state, cell, ms: cell === null ? 0 : performance.now() - since});
+  };
+  const enter = (next: RuntimeState): void => {
+    state = next;
+    since = performance.now();
+    tell();
+    clearInterval(ticker);
+    ticker = next === "running" ? setInterval(tell, TICK_MS) : undefined;
+  };
+
+  // Lets go of the worker: what it held is lost. Every waiting run ends.
+  const drop = (status: "error" | "stopped", output: Output | null): void => {
+    const ms = performance.now() - since;
+    const ended = queue.splice(0);
+    open?.end(runtimeMessage("stopped", {}, language));
+    open = null;
+    link = null;
+    attempt++;
+    busy = false;
+    sinks.clear();
+    for (const [index, run] of ended.entries()) {
+      if (output !== null && index === 0) run.onOutput(output);
+      run.resolve({status, ms: index === 0 ? ms : 0, executionCount: null});
+    }
+    enter("idle");
+  };
+
+  const onCheck = (check: CheckRequest): void => {
+    const asked = open;
+    checkInPage(check, {...options, base, dataBase}).then(
+      (bundle) => asked?.tell({type: "checked", id: check.id, bundle}),
+      (error: Error) => asked?.tell({type: "checkFailed", id: check.id, message: error.message}),
+    );
+  };
+
+  // Starts the worker once; a failed start is forgotten, so that the next run tries again.
+  const connect = (): Promise<WorkerLink> => {
+    if (link !== null) return link;
+    enter("loading");
+    const mine = ++attempt;
+    const starting = (async () => {
+      const assets = options.assets ?? (await readAssets(base));
+      if (attempt !== mine) throw new Error(runtimeMessage("stopped", {}, language));
+      const opened = openWorker({
+        base,
+        assets,
+        dataBase,
+        language,
+        onOutputs: (cell, outputs) => {
+          for (const output of outputs) sinks.get(cell)?.(output);
+        },
+        onCheck,
+        onCrash: (reason) => {
+          if (open !== opened) return;
+          sayFresh = true;
+          drop("error", errorOutput("WorkerError", reason));
+        },
+      });
+      open = opened;
+      await opened.ready;
+      return opened;
+    })();
+    link = starting;
+    starting.then(
+      () => attempt === mine && queue.length === 0 && enter("idle"),
+      (error: Error) => {
+        if (attempt !== mine) return;
+        drop("error", errorOutput("LoadError", error.message));
+      },
+    );
+    return starting;
+  };
+
+  // Runs what waits, one cell after the other.
+  const next = async (): Promise<void> => {
+    const run = queue[0];
+    if (busy || run === undefined) return;
+    busy = true;
+    try {
+      const connected = await connect();
+      if (queue[0] !== run) return;
+      enter("running");
+      sinks.set(run.cell.id, run.onOutput);
+      if (sayFresh) run.onOutput(streamOutput(`${runtimeMessage("fresh", {}, language)}\n`));
+      sayFresh = false;
+      const result = await connected.ask({type: "run", cell: run.cell});
+      if (queue[0] !== run) return;
+      queue.shift();
+      run.resolve(result);
+    } catch (error) {
+      // Stopped and crashed runs have been answered by drop; anything else is the run's own failure.
+      if (queue[0] !== run) return;
+      queue.shift();
+      run.onOutput(errorOutput("WorkerError", (error as Error).message));
+      run.resolve({status: "error", ms: performance.now() - since, executionCount: null});
+    }
+    busy = false;
+    if (queue.length === 0) enter("idle");
+    else void next();
+  };
+
+  return {
+    get state() {
+      return state;
+    },
+    run: (cell, onOutput) =>
+      new Promise((resolve) => {
+        queue.push({cell, onOutput, resolve});
+        void next();
+      }),
+    stop: () => {
+      if (link === null) return;
+      sayFresh = true;
+      drop("stopped", null);
+    },
+    reset: () => {
+      if (link === null) return;
+      drop("stopped", null);
+      sayFresh = false;
+    },
+    warm: async () => (await connect()).ready,
+    plan: async (cells, name) => (await connect()).ask({type: "plan", cells, name}),
+    complete: async (source, position) =>
+      (await connect()).ask({type: "complete", source, position}),
+    setConstant,
+  };
+}
