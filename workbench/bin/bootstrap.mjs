@@ -1,6 +1,6 @@
 // Makes a fresh clone ready: checks Node, installs packages, builds. A second run finds all done.
 import {spawn} from "node:child_process";
-import {existsSync} from "node:fs";
+import {existsSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 
@@ -22,6 +22,13 @@ export function requireNode() {
     );
     process.exit(3);
   }
+}
+
+/** Says whether packages are missing, half installed or older than the lock file. */
+function installIsStale() {
+  const installed = join(root, "node_modules/.package-lock.json");
+  const lock = join(root, "package-lock.json");
+  return !existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtimeMs;
 }
 
 /** Installs the packages of the lock file; a line every ten seconds shows that it goes on. */
@@ -55,7 +62,7 @@ function install() {
 export async function bootstrap() {
   requireNode();
   if (!inRepository()) return;
-  if (!existsSync(join(root, "node_modules/.package-lock.json"))) await install();
+  if (installIsStale()) await install();
   const {buildIfStale} = await import("./build.mjs");
   await buildIfStale(say);
 }
