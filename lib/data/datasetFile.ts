@@ -1,0 +1,128 @@
+import {mkdir, rm, statfs} from "node:fs/promises";
+import {join} from "node:path";
+import type {DataEnvironment} from "./cacheFolder.ts";
+import {cacheFolder, mirrorFolder, processEnvironment} from "./cacheFolder.ts";
+import {DatasetError} from "./datasetError.ts";
+import type {DownloadOptions} from "./download.ts";
+import {download, stoppedError} from "./download.ts";
+import {hashFile} from "./hashFile.ts";
+import {withLock} from "./lock.ts";
+import type {DatasetInfo} from "./manifest.ts";
+import {fileSize, findInMirror} from "./mirror.ts";
+
+/** Where a dataset's file was found; `downloaded` marks one that has just come. */
+export interface FoundDataset {
+  readonly path: string;
+  readonly source: "mirror" | "cache" | "network";
+}
+
+/** Options of {@link datasetFile}. */
+export interface DatasetFileOptions extends DownloadOptions {
+  readonly environment?: DataEnvironment;
+}
+
+/** Says in one text the three ways to a dataset that could not be had. */
+function waysToGet(info: DatasetInfo, folder: string): string {
+  const byHand = `copy the file to ${join(folder, info.sha256)}`;
+  if (info.url === null) {
+    return `Set VOXELBOOK_MIRROR to a folder that holds it (found by its SHA-256), or ${byHand}`;
+  }
+  return (
+    `Three ways to get it: connect and run "voxelbook datasets fetch ${info.id}"; ` +
+    "set VOXELBOOK_MIRROR to a folder that holds it (found by its SHA-256); " +
+    `or fetch ${info.url} on another machine and ${byHand}`
+  );
+}
+
+/** Returns the cached file when its bytes are right; a damaged one is removed, and said. */
+async function inCache(info: DatasetInfo, folder: string): Promise<{path?: string; note: string}> {
+  const path = join(folder, info.sha256);
+  const size = await fileSize(path);
+  if (size < 0) return {note: ""};
+  const got = size === info.bytes ? await hashFile(path) : `a file of ${size} bytes`;
+  if (got === info.sha256) return {path, note: ""};
+  await rm(path, {force: true});
+  return {note: `the cached copy was damaged (${got}) and has been removed. `};
+}
+
+/** Makes the cache folder and checks that the file will fit. */
+async function prepareFolder(info: DatasetInfo, folder: string): Promise<void> {
+  try {
+    await mkdir(folder, {recursive: true});
+  } catch (error) {
+    throw new DatasetError(
+      `${info.id}: the cache folder ${folder} cannot be made (${(error as Error).message}); ` +
+        "set VOXELBOOK_CACHE to a folder that can be written",
+      {fault: "cache", dataset: info.id},
+    );
+  }
+  const {bavail, bsize} = await statfs(folder);
+  if (bavail * bsize < info.bytes) {
+    throw new DatasetError(
+      `${info.id}: the disk is full at ${folder}: ${bavail * bsize} bytes are free, the file needs ` +
+        `${info.bytes}. Free some space, or set VOXELBOOK_CACHE to a folder on another disk`,
+      {fault: "disk-full", dataset: info.id},
+    );
+  }
+}
+
+/** Adds to an error of the network what else was tried and the ways to get the file. */
+function withWays(error: DatasetError, note: string, ways: string): DatasetError {
+  if (error.fault !== "no-network" && error.fault !== "not-found") return error;
+  return new DatasetError(`${error.message}. ${note}${ways}`, {
+    fault: error.fault,
+    dataset: error.dataset,
+  });
+}
+
+/** Finds a dataset where it already is: the mirror first, then the cache; never the network. */
+export async function findLocally(
+  info: DatasetInfo,
+  environment: DataEnvironment = processEnvironment(),
+): Promise<{found?: FoundDataset; note: string}> {
+  const mirror = mirrorFolder(environment);
+  let note = "";
+  if (mirror !== undefined) {
+    const there = await findInMirror(info, mirror);
+    if ("path" in there) return {found: {path: there.path, source: "mirror"}, note: ""};
+    note = `${there.missing}. `;
+  }
+  const cached = await inCache(info, cacheFolder(environment));
+  note += cached.note;
+  return cached.path === undefined ? {note} : {found: {path: cached.path, source: "cache"}, note};
+}
+
+/** Brings a dataset's file here, verified by size and SHA-256: mirror, then cache, then network. */
+export async function datasetFile(
+  info: DatasetInfo,
+  {environment = processEnvironment(), ...options}: DatasetFileOptions = {},
+): Promise<FoundDataset> {
+  const {found, note} = await findLocally(info, environment);
+  if (found !== undefined) return found;
+
+  const folder = cacheFolder(environment);
+  const ways = waysToGet(info, folder);
+  const {url} = info;
+  if (url === null) {
+    throw new DatasetError(`${info.id}: this file has no public address. ${note}${ways}`, {
+      fault: "mirror-only",
+      dataset: info.id,
+    });
+  }
+  await prepareFolder(info, folder);
+  try {
+    return await withLock(
+      join(folder, `${info.sha256}.lock`),
+      async (): Promise<FoundDataset> => {
+        // Another process may have brought it while this one waited for the lock.
+        const meanwhile = await inCache(info, folder);
+        if (meanwhile.path !== undefined) return {path: meanwhile.path, source: "cache"};
+        return {path: await download({...info, url}, folder, options), source: "network"};
+      },
+      {signal: options.signal},
+    );
+  } catch (error) {
+    if (error instanceof DatasetError) throw withWays(error, note, ways);
+    throw options.signal?.aborted ? stoppedError(info) : error;
+  }
+}
