@@ -16,7 +16,7 @@ export interface RescaleOptions {
  * @param {slope, intercept} - slope m, units per stored step; intercept b, units
  * @returns HU (or the header's unit), one or shape [n]
  * @throws RangeError when a value is not finite or the slope is 0
- * @ref dicom2024
+ * @ref dicom
  * @example rescale([0, 24, 1024], {slope: 1, intercept: -1024}) // [-1024, -1000, 0]
  */
 export function rescale(stored: number, options: RescaleOptions): number;

@@ -21,7 +21,7 @@ export interface WindowOptions {
  * @param {level, width, rule} - window, HU, and the rule that applies it
  * @returns grey, 0 to 1, one or shape [n]
  * @throws RangeError when hu or level is not finite, or width is too small for the rule
- * @ref dicom2024
+ * @ref dicom
  * @example windowLevel([-160, 40, 240], {level: 40, width: 400, rule: "simple"}) // [0, 0.5, 1]
  */
 export function windowLevel(hu: number, options: WindowOptions): number;
