@@ -6,7 +6,7 @@ import type {WaterOptions} from "./hounsfield.ts";
  *
  * @formula eq:attenuation-from-hu $\mu = \mu_w \left(1 + \frac{H}{1000}\right)$
  * @param hu - HU, one number or shape [n]
- * @param {muWater} - attenuation of water at the beam's energy, 1/cm
+ * @param options - muWater: attenuation of water at the beam's energy, 1/cm
  * @returns attenuation, 1/cm, one or shape [n]; negative where HU is below -1000
  * @throws RangeError when hu is not finite or muWater is not above 0
  * @example attenuationFromHounsfield(1000, {muWater: 0.19}) // 0.38

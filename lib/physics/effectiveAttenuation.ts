@@ -13,7 +13,7 @@ function meanAttenuation(weights: ArrayLike<number>, mu: ArrayLike<number>): num
  * It falls with thickness, from the mean over the spectrum towards the smallest coefficient.
  *
  * @formula eq:effective-mu $\mu_{\mathrm{eff}}(L) = -\frac{1}{L} \ln \sum_k w_k e^{-\mu_k L}$, and $\sum_k w_k \mu_k$ at $L = 0$
- * @param {weights, muPerCm, thicknessCm} - spectrum [k], attenuation in 1/cm [k], thickness in cm, one or [n]
+ * @param options - weights, muPerCm, thicknessCm: spectrum [k], attenuation in 1/cm [k], thickness in cm, one or [n]
  * @returns effective attenuation, 1/cm, one or shape [n]
  * @throws RangeError when a value is negative or not finite, or the weights do not sum to 1
  * @throws ShapeError when weights and muPerCm differ in length

@@ -65,7 +65,7 @@ export function spectralProjection(
  * Computes the projection that a detector measures behind a material in a beam of several energies.
  *
  * @formula $p(L) = -\ln \sum_k w_k e^{-\mu_k L}$, concave in $L$: beam hardening
- * @param {weights, muPerCm, thicknessCm} - spectrum [k], attenuation in 1/cm [k], thickness in cm, one or [n]
+ * @param options - weights, muPerCm, thicknessCm: spectrum [k], attenuation in 1/cm [k], thickness in cm, one or [n]
  * @returns the measured projection, a plain number, one or shape [n]
  * @throws RangeError when a value is negative or not finite, or the weights do not sum to 1
  * @throws ShapeError when weights and muPerCm differ in length

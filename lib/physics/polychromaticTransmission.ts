@@ -4,7 +4,7 @@ import {type PolychromaticOptions, spectralProjection} from "./polychromaticProj
  * Computes the share of a beam of several energies that passes a material.
  *
  * @formula eq:polychromatic $I / I_0 = \sum_k w_k e^{-\mu_k L}$
- * @param {weights, muPerCm, thicknessCm} - spectrum [k], attenuation in 1/cm [k], thickness in cm, one or [n]
+ * @param options - weights, muPerCm, thicknessCm: spectrum [k], attenuation in 1/cm [k], thickness in cm, one or [n]
  * @returns the transmitted share, 0 to 1, one or shape [n]
  * @throws RangeError when a value is negative or not finite, or the weights do not sum to 1
  * @throws ShapeError when weights and muPerCm differ in length

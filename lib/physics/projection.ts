@@ -11,7 +11,7 @@ export interface ProjectionOptions {
  *
  * @formula eq:projection $p = -\ln(I / I_0)$
  * @param I - measured intensity, counts, > 0, one number or shape [n]
- * @param {I0} - intensity before the object, counts
+ * @param options - I0: intensity before the object, counts
  * @returns the line integral, a plain number, one or shape [n]
  * @throws RangeError when I is zero (its logarithm is not finite), negative or not finite, or I0 is not above 0
  * @example projection(1000 * Math.exp(-0.5), {I0: 1000}) // 0.5

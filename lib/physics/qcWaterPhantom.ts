@@ -99,7 +99,7 @@ function measure(
  *
  * @formula $\varepsilon = -\frac{H_w}{1000 + H_w}$ from the central mean $H_w$
  * @param volume - axial scan in HU
- * @param {centre, radiusMm, tolerance} - world position of the centre, mm; radius of the phantom, mm; accepted deviations, HU
+ * @param options - centre, radiusMm, tolerance: world position of the centre, mm; radius of the phantom, mm; accepted deviations, HU
  * @returns mean, noise, implied drift, the regions and a verdict on each
  * @throws RangeError when the unit is not HU, slices are not axial, a region leaves the image, or the centre is not water
  * @ref iec61223 mccollough2004

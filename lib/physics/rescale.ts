@@ -13,7 +13,7 @@ export interface RescaleOptions {
  *
  * @formula eq:rescale $H = m\,s + b$
  * @param stored - stored values, one number or shape [n]
- * @param {slope, intercept} - slope m, units per stored step; intercept b, units
+ * @param options - slope, intercept: slope m, units per stored step; intercept b, units
  * @returns HU (or the header's unit), one or shape [n]
  * @throws RangeError when a value is not finite or the slope is 0
  * @ref dicom

@@ -18,7 +18,7 @@ export interface WindowOptions {
  *
  * @formula eq:window $g = \operatorname{clip}\left(\frac{H - (L - W/2)}{W}, 0, 1\right)$ (simple)
  * @param hu - HU, one number or shape [n]
- * @param {level, width, rule} - window, HU, and the rule that applies it
+ * @param options - level, width, rule: window, HU, and the rule that applies it
  * @returns grey, 0 to 1, one or shape [n]
  * @throws RangeError when hu or level is not finite, or width is too small for the rule
  * @ref dicom
