@@ -1,3 +1,10 @@
+export {determinant3} from "./determinant3.ts";
 export {FormatError, ShapeError} from "./errors.ts";
+export {inverse3} from "./inverse3.ts";
+export {mean} from "./mean.ts";
+export {median} from "./median.ts";
+export {percentile} from "./percentile.ts";
 export type {Rng} from "./rng.ts";
 export {createRng} from "./rng.ts";
+export {sum} from "./sum.ts";
+export {variance} from "./variance.ts";
