@@ -17,11 +17,9 @@ const MOST_FRAMES = 8;
 
 /** Gives the name a learner gave, without the words the engine puts around it. */
 function functionName(name: string | undefined): string {
-  const plain = (name ?? "")
-    .replace(/^async /, "")
-    .replace(/^Object\./, "")
-    .replace(/ \[as .*\]$/, "");
-  return plain === "eval" || plain === "<anonymous>" ? "" : plain;
+  const plain = (name ?? "").replace(/^async /, "").replace(/ \[as .*\]$/, "");
+  if (/^(eval|<anonymous>|Timeout\..*|Immediate\..*|Proxy\.<anonymous>)$/.test(plain)) return "";
+  return plain.replace(/^(Object|Proxy)\./, "");
 }
 
 /** Turns a stack into lines that name cells and show the learner's code; frames of ours are left out. */

@@ -6,6 +6,7 @@ import {describeError, type RunCell} from "./describeError.ts";
 import {type CellDiagnostic, describeTypeErrors} from "./describeTypeErrors.ts";
 import {createOutputLimiter, DEFAULT_LIMITS, type OutputLimits} from "./limitOutput.ts";
 import type {MimeData, Output} from "./nbformat.ts";
+import {tidyStacks} from "./tidyStacks.ts";
 import {splitMaps} from "./traceTypescript.ts";
 
 /** Remembers which cell a piece of running code belongs to, across timers and promises. */
@@ -106,6 +107,15 @@ function wrapConverter(
   };
 }
 
+/** Makes a shown promise say what to do with it; engines differ in what they know of its state. */
+function explainPromises() {
+  Object.defineProperty(Promise.prototype, Symbol.for("nodejs.util.inspect.custom"), {
+    value: () => "Promise { <use await to see its value> }",
+    configurable: true,
+    enumerable: false,
+  });
+}
+
 /** What is known of the cell that is being executed. */
 interface Running {
   cellKey: string;
@@ -121,7 +131,7 @@ interface Running {
  * It uses nothing of Node itself: the runner, the Jupyter kernel and the page share it.
  */
 export function createCellEngine(options: EngineOptions): CellEngine {
-  const {emit, context, rootDir, inspect, language} = options;
+  const {emit, context, rootDir, language} = options;
   const settle = options.settle ?? (() => new Promise((resolve) => setTimeout(resolve, 0)));
   const limiter = createOutputLimiter(options.limits ?? DEFAULT_LIMITS);
   const scripts = new Map<string, RunCell>();
@@ -132,6 +142,10 @@ export function createCellEngine(options: EngineOptions): CellEngine {
   let queue: Promise<unknown> = Promise.resolve();
 
   const scriptName = (cell: RunCell) => `cell-${cell.count}`;
+  const findCell = (name: string) => scripts.get(name);
+  const inspect: Inspector["inspect"] = (value, how) =>
+    tidyStacks(options.inspect(value, how), findCell);
+  const format: Inspector["format"] = (...args) => tidyStacks(options.format(...args), findCell);
   const keyNow = () => context.current() ?? running?.cellKey ?? lastKey;
   const send = (cellKey: string, output: Output, handle?: DisplayHandle) => {
     for (const passed of limiter.pass(cellKey, output)) {
@@ -182,7 +196,8 @@ export function createCellEngine(options: EngineOptions): CellEngine {
     {node: converter, browser: converter, close: () => converter.close()},
     executorConsole,
   );
-  Object.assign(console, createCellConsole(options, write));
+  explainPromises();
+  Object.assign(console, createCellConsole({inspect, format}, write));
 
   // The host is what lib/display talks to.
   const {onCheck} = options;
