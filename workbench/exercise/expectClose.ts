@@ -1,0 +1,75 @@
+import {type ExpectOptions, failComparison, type Mistake} from "./expectOptions.ts";
+import {formatValue} from "./formatValue.ts";
+
+/** One number, or a list of them. */
+export type Numbers = number | ArrayLike<number>;
+
+export interface CloseOptions extends ExpectOptions {
+  /** Largest difference that passes, in the unit of the value (or as a fraction with `relative`). */
+  readonly tolerance: number;
+  /** Measures the tolerance as a fraction of |expected|. */
+  readonly relative?: boolean;
+  readonly mistakes?: readonly Mistake<Numbers>[];
+}
+
+const isList = (value: unknown): value is ArrayLike<unknown> =>
+  Array.isArray(value) || (ArrayBuffer.isView(value) && "length" in value);
+
+function closeNumber(got: unknown, expected: number, tolerance: number): boolean {
+  if (typeof got !== "number") return false;
+  if (Object.is(got, expected) || got === expected) return true;
+  return Math.abs(got - expected) <= tolerance;
+}
+
+/** Returns the index of the first element that differs, -1 when none does, or NaN for unlike shapes. */
+function firstDifference(
+  got: unknown,
+  expected: Numbers,
+  allowed: (value: number) => number,
+): number {
+  if (typeof expected === "number") {
+    return closeNumber(got, expected, allowed(expected)) ? -1 : 0;
+  }
+  if (!isList(got) || got.length !== expected.length) return Number.NaN;
+  for (let i = 0; i < expected.length; i++) {
+    if (!closeNumber(got[i], expected[i], allowed(expected[i]))) return i;
+  }
+  return -1;
+}
+
+/**
+ * Passes when a number, or each element of a list, lies within the tolerance of what is expected.
+ *
+ * @throws CheckFailure when it does not; RangeError when the tolerance is not a number >= 0
+ */
+export function expectClose(got: unknown, expected: Numbers, options: CloseOptions): void {
+  const {tolerance, relative = false, mistakes = []} = options;
+  if (!(tolerance >= 0))
+    throw new RangeError(`expectClose: tolerance must be >= 0, got ${tolerance}`);
+  const allowed = (value: number): number => (relative ? tolerance * Math.abs(value) : tolerance);
+  const at = firstDifference(got, expected, allowed);
+  if (at === -1) return;
+
+  // A result that a known mistake gives is answered with the words for that mistake.
+  const mistake = mistakes.find(({value}) => firstDifference(got, value, allowed) === -1)?.message;
+  const shown = {expected: formatValue(expected), got: formatValue(got)};
+  if (typeof expected === "number") {
+    if (typeof got !== "number") {
+      failComparison("value.notNumber", {got: shown.got}, options, shown, mistake);
+    }
+    failComparison(
+      "value.close",
+      {tolerance: formatValue(allowed(expected))},
+      options,
+      shown,
+      mistake,
+    );
+  }
+  if (!isList(got)) failComparison("value.notList", {got: shown.got}, options, shown, mistake);
+  if (Number.isNaN(at)) {
+    const args = {expected: expected.length, got: got.length};
+    failComparison("value.length", args, options, shown, mistake);
+  }
+  const element = {expected: formatValue(expected[at]), got: formatValue(got[at])};
+  failComparison("value.element", {index: at}, options, element, mistake);
+}

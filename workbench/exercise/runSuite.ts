@@ -1,0 +1,128 @@
+import {createRng} from "voxelbook/core";
+import type {Channel} from "./channel.ts";
+import {collectTests} from "./collectTests.ts";
+import {connectAnswer} from "./connectAnswer.ts";
+import {hideDetails, type Judgement, judge} from "./judge.ts";
+import {runHooks, runTest} from "./runTest.ts";
+import {splitTitle} from "./title.ts";
+import type {AnswerInfo, DefineTests, TestVerdict} from "./types.ts";
+
+/** The verdicts of one answer. */
+export interface QuestionVerdict {
+  readonly answer: AnswerInfo;
+  readonly tests: readonly TestVerdict[];
+}
+
+export interface SuiteOptions {
+  readonly answers: readonly AnswerInfo[];
+  readonly channel: Channel;
+  /** The public tests take a seed that is the same for everybody. */
+  readonly seed: string;
+  readonly visibility: "visible" | "hidden";
+  /** Limit of one test. */
+  readonly timeoutMs: number;
+  /** Milliseconds now; the page and Node both pass performance.now. */
+  readonly now: () => number;
+  /** Called before the first and after the last test of each answer. */
+  readonly onQuestion?: (answer: AnswerInfo, state: "start" | "end") => Promise<void> | void;
+}
+
+/** Lists the tests of a suite and of the suites inside it, in declared order. */
+function testsOf(suite: Mocha.Suite): Mocha.Test[] {
+  return [...suite.tests, ...suite.suites.flatMap(testsOf)];
+}
+
+/** Finds the suite that judges each answer; every suite must name an answer. */
+function suitesByAnswer(
+  root: Mocha.Suite,
+  answers: readonly AnswerInfo[],
+  where: string,
+): Map<AnswerInfo, Mocha.Suite[]> {
+  if (root.tests.length > 0) {
+    throw new RangeError(
+      `${where}: each test must stand in a describe, got "${root.tests[0].title}"`,
+    );
+  }
+  const found = new Map<AnswerInfo, Mocha.Suite[]>(answers.map((answer) => [answer, []]));
+  for (const suite of root.suites) {
+    const answer = answers.find(({name}) => name === suite.title);
+    if (answer === undefined) {
+      const names = answers.map(({name}) => name).join(", ");
+      throw new RangeError(
+        `${where}: a describe must name an answer (${names}), got "${suite.title}"`,
+      );
+    }
+    found.get(answer)?.push(suite);
+  }
+  return found;
+}
+
+/** Describes the tests of one answer before they run: ids, titles and weights. */
+function planOf(
+  tests: readonly Mocha.Test[],
+  answer: AnswerInfo,
+  visibility: "visible" | "hidden",
+) {
+  const kind = visibility === "hidden" ? "hidden" : "public";
+  return tests.map((test, i) => {
+    const {words: title, weight} = splitTitle(test.title);
+    return {test, id: `${answer.id}.${kind}.${i + 1}`, title, weight};
+  });
+}
+
+/**
+ * Runs an exercise's tests with mocha's own classes against the answers behind a channel.
+ *
+ * @param define - `tests` of tests.ts or hidden.ts
+ * @param options - answers, channel, seed and limits
+ * @returns the verdicts of each answer, answers and tests in declared order
+ * @throws RangeError when the tests are not written as exercises/README.md says
+ */
+export async function runSuite(
+  define: DefineTests,
+  options: SuiteOptions,
+): Promise<QuestionVerdict[]> {
+  const {answers, channel, seed, visibility, timeoutMs, now, onQuestion} = options;
+  const where = visibility === "hidden" ? "hidden.ts" : "tests.ts";
+  const connected = connectAnswer(answers, channel);
+  const root = collectTests(() => define(connected.answer, createRng(seed)), where);
+
+  const runJudged = async (test: Mocha.Test): Promise<Judgement | undefined> => {
+    try {
+      await runTest(test, timeoutMs);
+      return undefined;
+    } catch (error) {
+      const judgement = judge(error);
+      return visibility === "hidden" ? hideDetails(judgement) : judgement;
+    }
+  };
+
+  const verdicts: QuestionVerdict[] = [];
+  for (const [answer, suites] of suitesByAnswer(root, answers, where)) {
+    const tests: TestVerdict[] = [];
+    connected.current = answer;
+    await onQuestion?.(answer, "start");
+    for (const suite of suites) await runHooks(suite, "beforeAll");
+    for (const {test, ...plan} of planOf(suites.flatMap(testsOf), answer, visibility)) {
+      connected.lastCall = undefined;
+      const started = now();
+      const judgement = await runJudged(test);
+      const durationMs = Math.round(now() - started);
+      const call =
+        visibility === "visible" && judgement !== undefined ? connected.lastCall : undefined;
+      tests.push({
+        ...plan,
+        visibility,
+        durationMs,
+        status: "pass",
+        ...judgement,
+        ...(call === undefined ? {} : {call}),
+      });
+    }
+    for (const suite of suites) await runHooks(suite, "afterAll");
+    await onQuestion?.(answer, "end");
+    connected.current = undefined;
+    verdicts.push({answer, tests});
+  }
+  return verdicts;
+}
