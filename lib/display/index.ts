@@ -1,2 +1,18 @@
+export {check} from "./check.ts";
+export {type ColourName, colourTable, LINE_COLOURS} from "./colourMap.ts";
+export type {DisplayWindow} from "./displayRange.ts";
+export {type HistogramChart, type HistogramSeries, histogramChart} from "./histogramChart.ts";
 export type {Host, MimeBundle} from "./host.ts";
 export {currentHost, HOST} from "./host.ts";
+export type {PlotlyObject} from "./houseLayout.ts";
+export {type Dash, type LineChart, lineChart, type Marker, type Series} from "./lineChart.ts";
+export type {SliceAxis} from "./orientedSlice.ts";
+export type {FigureText} from "./show.ts";
+export {type Chart, showChart} from "./showChart.ts";
+export {showFormula} from "./showFormula.ts";
+export {showMarkdown} from "./showMarkdown.ts";
+export {type ShowNoteOptions, showNote} from "./showNote.ts";
+export {type ShowSlicesOptions, showSlices} from "./showSlices.ts";
+export {showSource} from "./showSource.ts";
+export {type ShowTableOptions, showTable, type TableColumn, type TableValue} from "./showTable.ts";
+export {type ShowVolumeOptions, showVolume} from "./showVolume.ts";

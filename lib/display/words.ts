@@ -1,0 +1,46 @@
+import {currentHost} from "./host.ts";
+
+/** The words that displays draw themselves; everything else comes from the caller. */
+const WORDS = {
+  en: {
+    axial: "axial",
+    coronal: "coronal",
+    sagittal: "sagittal",
+    slice: "{plane} slice {index} of {count}",
+    window: "window: level {level}, width {width}{unit}",
+    range: "{low} to {high}{unit}",
+    sideways: "radiological convention: patient's right on the left",
+    forwards: "front of the patient on the left",
+    oblique: "oblique slices: letters name the nearest directions",
+    outline: "outline: mask",
+    note: "Note",
+    warning: "Warning",
+    series: "{name}: {count} points, {low} to {high}",
+    rows: "{count} rows",
+  },
+  "zh-CN": {
+    axial: "横断面",
+    coronal: "冠状面",
+    sagittal: "矢状面",
+    slice: "{plane}第 {index} 层，共 {count} 层",
+    window: "窗位 {level}，窗宽 {width}{unit}",
+    range: "{low} 至 {high}{unit}",
+    sideways: "放射学惯例：患者右侧在图左侧",
+    forwards: "患者前方在图左侧",
+    oblique: "斜切层面：字母表示最接近的方向",
+    outline: "轮廓线：掩膜",
+    note: "注意",
+    warning: "警告",
+    series: "{name}：{count} 个点，{low} 至 {high}",
+    rows: "{count} 行",
+  },
+} as const;
+
+/** A word or sentence that displays draw themselves. */
+export type WordKey = keyof (typeof WORDS)["en"];
+
+/** Returns a word in the language of the notebook, with its blanks filled in. */
+export function word(key: WordKey, blanks: Readonly<Record<string, string | number>> = {}): string {
+  const text: string = WORDS[currentHost()?.language ?? "en"][key];
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(blanks[name] ?? whole));
+}
