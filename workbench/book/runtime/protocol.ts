@@ -1,5 +1,4 @@
 import type {Language} from "../../messages/message.ts";
-import type {Output} from "../../notebook/nbformat.ts";
 
 /** The files a runtime is made of, each a name below the assets folder. */
 export interface RuntimeAssets {
@@ -26,7 +25,7 @@ export type Request =
   | {readonly type: "run"; readonly cell: SourceCell}
   | {readonly type: "plan"; readonly cells: readonly SourceCell[]; readonly name: string}
   | {readonly type: "complete"; readonly source: string; readonly position: number}
-  | {readonly type: "reset"}
+  /** Calls a function that cells declared, or reads a value when `args` is empty. */
   | {readonly type: "call"; readonly name: string; readonly args: string};
 
 /** The answer to each request. */
@@ -34,7 +33,6 @@ export interface Answers {
   run: CellResult;
   plan: readonly string[];
   complete: Completion;
-  reset: null;
   call: string;
 }
 
@@ -88,7 +86,7 @@ export interface CheckRequest {
 export type FromWorker =
   | {readonly type: "ready"; readonly times: StartTimes}
   | {readonly type: "failed"; readonly message: string}
-  | {readonly type: "outputs"; readonly cell: string; readonly outputs: readonly Output[]}
+  | {readonly type: "outputs"; readonly cell: string; readonly json: string}
   | {readonly type: "answer"; readonly id: number; readonly value: Answers[keyof Answers]}
   | {readonly type: "refusal"; readonly id: number; readonly message: string}
   | {readonly type: "check"; readonly check: CheckRequest};

@@ -76,7 +76,8 @@ export function openWorker(options: WorkerLinkOptions): WorkerLink {
     if (data.type === "ready") started(data.times);
     else if (data.type === "failed")
       crash(runtimeMessage("loadFailed", {reason: data.message}, language));
-    else if (data.type === "outputs") options.onOutputs(data.cell, data.outputs);
+    else if (data.type === "outputs")
+      options.onOutputs(data.cell, JSON.parse(data.json) as Output[]);
     else if (data.type === "check") options.onCheck(data.check);
     else {
       const asked = waiting.get(data.id);

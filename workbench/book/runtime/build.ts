@@ -1,0 +1,123 @@
+import {createHash} from "node:crypto";
+import {mkdir, writeFile} from "node:fs/promises";
+import {createRequire} from "node:module";
+import {dirname, join} from "node:path";
+import {gzipSync} from "node:zlib";
+import {build, type BuildOptions, type Plugin} from "esbuild";
+import {packagePath} from "../packagePath.ts";
+import {collectTypes, importableFolders} from "./collectTypes.ts";
+import {ROOT} from "./compiler/virtualSystem.ts";
+import type {RuntimeAssets} from "./protocol.ts";
+
+const require = createRequire(import.meta.url);
+
+/** What a build of the runtime has written: the name of each part below the folder. */
+export interface BuiltRuntime {
+  readonly files: RuntimeAssets;
+}
+
+const STAND_INS = ["@tslab/typescript-for-tslab", "module", "path", "semver", "vm"];
+
+/** Gives tslab's files what stands in for Node, and the compiler that keeps source maps. */
+function nodeStandIns(standIns: string): Plugin {
+  return {
+    name: "node-stand-ins",
+    setup(setup) {
+      setup.onResolve({filter: /^[^.]/}, ({path, importer}) =>
+        STAND_INS.includes(path) && importer.replaceAll("\\", "/").includes("/tslab/dist/")
+          ? {path, namespace: "stand-in"}
+          : null,
+      );
+      // For cells that import "tslab", its executor loads tslab's main file; the page has none.
+      setup.onResolve({filter: /^\.\.$/}, ({importer}) =>
+        importer.endsWith("executor.js") ? {path: "tslab", namespace: "stand-in"} : null,
+      );
+      setup.onLoad({filter: /.*/, namespace: "stand-in"}, ({path}) => ({
+        contents: `module.exports = require(${JSON.stringify(standIns)}).standIns[${JSON.stringify(path)}];`,
+        resolveDir: dirname(standIns),
+      }));
+    },
+  };
+}
+
+/** The settings that all parts share. */
+const COMMON: BuildOptions = {
+  bundle: true,
+  minify: true,
+  write: false,
+  format: "esm",
+  platform: "browser",
+  target: "es2022",
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "error",
+  outdir: "/",
+};
+
+/** Bundles one part to one text. */
+async function bundle(options: BuildOptions): Promise<Uint8Array> {
+  const {outputFiles} = await build({...options, write: false});
+  return outputFiles[0].contents;
+}
+
+/** Bundles tslab's converter and executor with their TypeScript. */
+function bundleCompiler(): Promise<Uint8Array> {
+  const tslab = createRequire(require.resolve("tslab/package.json"));
+  return bundle({
+    ...COMMON,
+    entryPoints: [packagePath("book/runtime/compiler/compiler.entry.ts")],
+    alias: {"@tslab/typescript-for-tslab": tslab.resolve("@tslab/typescript-for-tslab")},
+    define: {
+      // tslab chooses its target by Node's version: ES2022 from 18 on.
+      "process.version": JSON.stringify("v20.19.0"),
+      __dirname: JSON.stringify(`${ROOT}/node_modules/tslab/dist`),
+    },
+    // What TypeScript asks of Node, it asks only where it finds a process; a worker has none.
+    external: ["perf_hooks", "fs", "os", "crypto", "buffer", "source-map-support", "inspector"],
+    plugins: [nodeStandIns(packagePath("book/runtime/compiler/standIns.entry.ts"))],
+  });
+}
+
+/** Bundles the library, each folder under its import name. */
+function bundleLibrary(library: string): Promise<Uint8Array> {
+  const folders = importableFolders(library);
+  const lines = folders.map((folder) => `import * as ${folder} from "voxelbook/${folder}";`);
+  const entries = folders.map((folder) => `"voxelbook/${folder}": ${folder}`);
+  return bundle({
+    ...COMMON,
+    stdin: {
+      contents: `${lines.join("\n")}\nexport const modules = {${entries.join(", ")}};`,
+      resolveDir: dirname(packagePath("package.json")),
+    },
+    conditions: ["browser"],
+  });
+}
+
+/** Writes one part under a name that carries the hash of its content, and returns that name. */
+async function write(outDir: string, name: string, content: Uint8Array): Promise<string> {
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 12);
+  const file = name.replace(".", `-${hash}.`);
+  await writeFile(join(outDir, file), content);
+  return file;
+}
+
+/**
+ * Builds everything a page needs to run cells into a folder, and `assets.json` with the names.
+ * The library is taken as built (lib/dist): build it first.
+ */
+export async function buildRuntimeAssets(outDir: string): Promise<BuiltRuntime> {
+  const library = dirname(require.resolve("voxelbook/package.json"));
+  await mkdir(outDir, {recursive: true});
+  const entry = (file: string): Promise<Uint8Array> =>
+    bundle({...COMMON, entryPoints: [packagePath(`book/runtime/${file}`)]});
+  const types = gzipSync(JSON.stringify(collectTypes(library)), {level: 9});
+  const files: RuntimeAssets = {
+    client: await write(outDir, "client.js", await entry("client.entry.ts")),
+    worker: await write(outDir, "worker.js", await entry("worker/worker.entry.ts")),
+    compiler: await write(outDir, "compiler.js", await bundleCompiler()),
+    library: await write(outDir, "library.js", await bundleLibrary(library)),
+    types: await write(outDir, "types.bin", types),
+  };
+  await writeFile(join(outDir, "assets.json"), `${JSON.stringify(files, null, 1)}\n`);
+  return {files};
+}
