@@ -8,9 +8,10 @@ import {download, stoppedError} from "./download.ts";
 import {hashFile} from "./hashFile.ts";
 import {withLock} from "./lock.ts";
 import type {DatasetInfo} from "./manifest.ts";
+import type {MirrorFile} from "./mirror.ts";
 import {fileSize, findInMirror} from "./mirror.ts";
 
-/** Where a dataset's file was found; `downloaded` marks one that has just come. */
+/** Where a dataset's file was found; "network" means that it has just come. */
 export interface FoundDataset {
   readonly path: string;
   readonly source: "mirror" | "cache" | "network";
@@ -21,28 +22,26 @@ export interface DatasetFileOptions extends DownloadOptions {
   readonly environment?: DataEnvironment;
 }
 
-/** Says in one text the three ways to a dataset that could not be had. */
+/** Says the three ways to a dataset that could not be had, one a line. */
 function waysToGet(info: DatasetInfo, folder: string): string {
-  const byHand = `copy the file to ${join(folder, info.sha256)}`;
-  if (info.url === null) {
-    return `Set VOXELBOOK_MIRROR to a folder that holds it (found by its SHA-256), or ${byHand}`;
-  }
+  const mirror = "set VOXELBOOK_MIRROR to a folder that holds it (found by its SHA-256)";
+  const byHand = join(folder, info.sha256);
+  if (info.url === null) return `\nTo get it, ${mirror}\n  or copy the file to ${byHand}`;
   return (
-    `Three ways to get it: connect and run "voxelbook datasets fetch ${info.id}"; ` +
-    "set VOXELBOOK_MIRROR to a folder that holds it (found by its SHA-256); " +
-    `or fetch ${info.url} on another machine and ${byHand}`
+    `\nTo get it, connect and run: voxelbook datasets fetch ${info.id}` +
+    `\n  or ${mirror}` +
+    `\n  or fetch ${info.url} on another machine and copy it to ${byHand}`
   );
 }
 
-/** Returns the cached file when its bytes are right; a damaged one is removed, and said. */
+/** Returns the cached file when its bytes are right; says what is wrong with a damaged one. */
 async function inCache(info: DatasetInfo, folder: string): Promise<{path?: string; note: string}> {
   const path = join(folder, info.sha256);
   const size = await fileSize(path);
   if (size < 0) return {note: ""};
   const got = size === info.bytes ? await hashFile(path) : `a file of ${size} bytes`;
   if (got === info.sha256) return {path, note: ""};
-  await rm(path, {force: true});
-  return {note: `the cached copy was damaged (${got}) and has been removed. `};
+  return {note: `the cached copy is damaged: expected SHA-256 ${info.sha256}, got ${got}. `};
 }
 
 /** Makes the cache folder and checks that the file will fit. */
@@ -69,7 +68,7 @@ async function prepareFolder(info: DatasetInfo, folder: string): Promise<void> {
 /** Adds to an error of the network what else was tried and the ways to get the file. */
 function withWays(error: DatasetError, note: string, ways: string): DatasetError {
   if (error.fault !== "no-network" && error.fault !== "not-found") return error;
-  return new DatasetError(`${error.message}. ${note}${ways}`, {
+  return new DatasetError(`${error.message}${note === "" ? "" : `; ${note.trim()}`}${ways}`, {
     fault: error.fault,
     dataset: error.dataset,
   });
@@ -79,11 +78,12 @@ function withWays(error: DatasetError, note: string, ways: string): DatasetError
 export async function findLocally(
   info: DatasetInfo,
   environment: DataEnvironment = processEnvironment(),
+  index?: readonly MirrorFile[],
 ): Promise<{found?: FoundDataset; note: string}> {
   const mirror = mirrorFolder(environment);
   let note = "";
   if (mirror !== undefined) {
-    const there = await findInMirror(info, mirror);
+    const there = await findInMirror(info, mirror, index);
     if ("path" in there) return {found: {path: there.path, source: "mirror"}, note: ""};
     note = `${there.missing}. `;
   }
@@ -104,7 +104,7 @@ export async function datasetFile(
   const ways = waysToGet(info, folder);
   const {url} = info;
   if (url === null) {
-    throw new DatasetError(`${info.id}: this file has no public address. ${note}${ways}`, {
+    throw new DatasetError(`${info.id}: this file has no public address. ${note.trim()}${ways}`, {
       fault: "mirror-only",
       dataset: info.id,
     });
@@ -117,6 +117,7 @@ export async function datasetFile(
         // Another process may have brought it while this one waited for the lock.
         const meanwhile = await inCache(info, folder);
         if (meanwhile.path !== undefined) return {path: meanwhile.path, source: "cache"};
+        await rm(join(folder, info.sha256), {force: true});
         return {path: await download({...info, url}, folder, options), source: "network"};
       },
       {signal: options.signal},

@@ -20,15 +20,24 @@ export async function fileSize(path: string): Promise<number> {
   }
 }
 
-/** Lists the regular files below a folder that have a given size. */
-async function filesOfSize(folder: string, bytes: number, depth: number): Promise<string[]> {
-  const found: string[] = [];
+/** A regular file of a mirror. */
+export interface MirrorFile {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** Lists the regular files below a mirror folder, sorted by name, for several searches in a row. */
+export async function indexMirror(folder: string, depth: number = DEPTH): Promise<MirrorFile[]> {
+  const found: MirrorFile[] = [];
   const entries: Dirent[] = await readdir(folder, {withFileTypes: true});
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory() && depth > 0)
-      found.push(...(await filesOfSize(path, bytes, depth - 1)));
-    else if (!entry.isDirectory() && (await fileSize(path)) === bytes) found.push(path);
+    if (entry.isDirectory()) {
+      if (depth > 0) found.push(...(await indexMirror(path, depth - 1)));
+      continue;
+    }
+    const bytes = await fileSize(path);
+    if (bytes >= 0) found.push({path, bytes});
   }
   return found;
 }
@@ -40,6 +49,7 @@ async function filesOfSize(folder: string, bytes: number, depth: number): Promis
 export async function findInMirror(
   info: DatasetInfo,
   folder: string,
+  index?: readonly MirrorFile[],
 ): Promise<{path: string} | {missing: string}> {
   const usable = existsSync(folder) && (await stat(folder)).isDirectory();
   if (!usable) {
@@ -61,8 +71,9 @@ export async function findInMirror(
     missing = `the mirror's ${info.file} has ${size} bytes, expected ${info.bytes}`;
   }
 
-  for (const path of await filesOfSize(folder, info.bytes, DEPTH)) {
-    if (path !== usual && (await hashFile(path)) === info.sha256) return {path};
+  for (const {path, bytes} of index ?? (await indexMirror(folder))) {
+    if (path === usual || bytes !== info.bytes) continue;
+    if ((await hashFile(path)) === info.sha256) return {path};
   }
   return {missing};
 }

@@ -69,7 +69,7 @@ describe("datasetFile", () => {
       const environment = environmentOf(folder);
       const message = await messageOf(datasetFile(rowOf(FILE, null), {environment}), "mirror-only");
       assert.match(message, /no public address/);
-      assert.match(message, /Set VOXELBOOK_MIRROR/);
+      assert.match(message, /To get it, set VOXELBOOK_MIRROR/);
     }));
 
   it("downloads once and then uses the cache", () =>

@@ -106,8 +106,9 @@ function lineProgress(options: ProgressOptions, stream: ProgressStream): Progres
   tick.unref();
   return {
     update(done, what = last.what) {
+      const isNewStep = total === null && what !== last.what;
       last = {...last, done, what};
-      if (now() - last.at >= everyMs || done === total) show();
+      if (isNewStep || now() - last.at >= everyMs || done === total) show();
     },
     say(line) {
       stream.write(`${line}\n`);
