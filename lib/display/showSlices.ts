@@ -33,7 +33,8 @@ export interface SliceChoice {
   readonly mask: Mask | undefined;
   readonly axis: SliceAxis;
   readonly index: number;
-  readonly caption: string;
+  /** Words above the panel; the voxel axis and index when undefined. */
+  readonly caption: string | undefined;
 }
 
 /** Spells out which slices of which volumes are meant. */
@@ -70,22 +71,28 @@ function choices(
       mask: masks[v] as Mask | undefined,
       axis,
       index: places[k],
-      caption: captions?.[k] ?? "",
+      // Slices of one volume are told apart by their index.
+      caption: captions?.[k] ?? (indices === undefined ? "" : undefined),
     };
   });
 }
 
-/** Says in words which slice a panel shows. */
-function sliceName({slice, caption}: Panel): string {
-  const plane = word(slice.plane);
-  const name = word("slice", {plane, index: slice.index, count: slice.count});
-  return caption === "" ? name : `${caption}: ${name}`;
+/** Says in words which slice this is. */
+function sliceName({plane, axis, index, count}: OrientedSlice): string {
+  return word("slice", {plane: word(plane), axis, index, last: count - 1});
+}
+
+/** Tells the panels of a figure apart in plain text. */
+function panelName({slice, caption}: Panel): string {
+  return caption === "" ? sliceName(slice) : `${word(slice.plane)}: ${caption}`;
 }
 
 /** Lists what a reader must know to read the slices: window, convention, obliqueness, outline. */
 function footer(panels: readonly Panel[], range: string, maskName: string): string[] {
   const slices: readonly OrientedSlice[] = panels.map(({slice}) => slice);
-  const parts = [range];
+  const names = new Set(slices.map(sliceName));
+  const planes = new Set(slices.map(({plane}) => word(plane)));
+  const parts = [[...(names.size === 1 ? names : planes)].join(", "), range];
   if (slices.some(({plane}) => plane !== "sagittal")) parts.push(word("sideways"));
   if (slices.some(({plane}) => plane === "sagittal")) {
     parts.push(`${word("sagittal")}: ${word("forwards")}`);
@@ -110,10 +117,11 @@ export function drawSlices(
       );
     }
     if (mask !== undefined) requireSameGrid(who, volume, mask);
+    const slice = orientedSlice(who, volume, {axis, index});
     return {
-      slice: orientedSlice(who, volume, {axis, index}),
+      slice,
       mask: mask === undefined ? undefined : orientedSlice(who, mask, {axis, index}),
-      caption: words,
+      caption: words ?? `${slice.axis} = ${index}`,
     };
   });
   const data = panels.map(({slice}) => slice.data);
@@ -121,7 +129,7 @@ export function drawSlices(
   const lines = footer(panels, range.label, maskName);
   return {
     svg: sliceFigure(panels, {range, colour, unit: first.unit, footer: lines, alt}),
-    plain: [caption, ...panels.map(sliceName), ...lines].join("\n"),
+    plain: [caption, ...(panels.length > 1 ? panels.map(panelName) : []), ...lines].join("\n"),
   };
 }
 

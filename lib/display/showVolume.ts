@@ -47,7 +47,7 @@ export function showVolume(volume: Volume, options: ShowVolumeOptions): void {
   const planes: readonly SliceAxis[] = ["axial", "coronal", "sagittal"];
   const chosen = planes.map((axis): SliceChoice => {
     const index = at[voxelAxis("showVolume", volume, axis)];
-    return {volume, mask, axis, index, caption: ""};
+    return {volume, mask, axis, index, caption: undefined};
   });
   const {svg, plain} = drawSlices("showVolume", chosen, options);
   show(

@@ -2,6 +2,7 @@ import {type ColourName, colourTable} from "./colourMap.ts";
 import type {DisplayRange} from "./displayRange.ts";
 import {escapeText} from "./escapeText.ts";
 import {formatNumber} from "./formatNumber.ts";
+import {roundLength} from "./roundLength.ts";
 import {type Panel, px, slicePanel} from "./slicePanel.ts";
 
 /** What a whole figure of slices needs beside its panels. */
@@ -42,6 +43,17 @@ function columnsFor(count: number): number {
   return count === 4 ? 2 : count <= 9 ? 3 : 4;
 }
 
+/** Lists round values between two ends, about four to eight of them. */
+function ticksBetween(low: number, high: number): number[] {
+  const step = roundLength((high - low) / 4);
+  const first = Math.ceil(low / step - 1e-9);
+  const last = Math.floor(high / step + 1e-9);
+  // Whole multiples, rounded once, so that 0.1 + 0.2 does not show its tail.
+  return Array.from({length: last - first + 1}, (_, k) =>
+    Number(((first + k) * step).toPrecision(12)),
+  );
+}
+
 /** Draws the colour bar with its numbers and unit. */
 function colourBar(
   x: number,
@@ -58,10 +70,9 @@ function colourBar(
 
   // The id is made of the colours' name alone: equal ids on one page then mean equal gradients.
   const id = `vb-${colour}`;
-  const ticks = [0, 0.25, 0.5, 0.75, 1].map((share) => {
-    const at = y + (1 - share) * height;
-    const value = formatNumber(range.low + share * (range.high - range.low), 3);
-    return `<path d="M${px(x + 14)} ${px(at)}h4" class="bar"/><text x="${px(x + 23)}" y="${px(at + 4)}">${value}</text>`;
+  const ticks = ticksBetween(range.low, range.high).map((value) => {
+    const at = y + ((range.high - value) / (range.high - range.low)) * height;
+    return `<path d="M${px(x + 14)} ${px(at)}h4" class="bar"/><text x="${px(x + 23)}" y="${px(at + 4)}">${formatNumber(value)}</text>`;
   });
   const title =
     unit === "1" ? "" : `<text x="${px(x)}" y="${px(y - 12)}">${escapeText(unit)}</text>`;

@@ -46,15 +46,19 @@ function label(x: number, y: number, anchor: string, text: string): string {
 
 /** Draws a bar of a round length, with ticks at its ends, in the lower right corner. */
 function scaleBar(width: number, height: number, {scale, fontSize}: PanelStyle): string {
-  const mm = roundLength((0.3 * width) / scale);
+  const mm = roundLength((0.35 * width) / scale);
   const length = mm * scale;
   const right = width - 10;
   const y = height - 10;
   const bar = `M${px(right - length)} ${px(y - 5)}v5h${px(length)}v-5`;
-  const middle = right - length / 2;
+
+  // Words wider than a short bar end with it instead of standing over its middle.
+  const words = `${mm} mm`;
+  const isShort = length < words.length * fontSize * 0.62;
+  const at = isShort ? right : right - length / 2;
   return (
     `<path d="${bar}" class="rim"/><path d="${bar}" class="bar"/>` +
-    label(middle, y - 4 - fontSize / 3, "middle", `${mm} mm`)
+    label(at, y - 4 - fontSize / 3, isShort ? "end" : "middle", words)
   );
 }
 
