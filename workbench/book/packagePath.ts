@@ -24,6 +24,6 @@ export const FROM_SOURCE: boolean = import.meta.url.endsWith(".ts");
  */
 export function packagePath(path: string): string {
   const root = packageRoot();
-  if (FROM_SOURCE) return join(root, path);
+  if (FROM_SOURCE || path === "package.json") return join(root, path);
   return join(root, "dist", path.replace(/\.ts$/, ".js"));
 }

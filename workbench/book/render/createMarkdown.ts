@@ -1,4 +1,4 @@
-import createMarkdownIt, {type MarkdownIt, type Token} from "markdown-it";
+import createMarkdownIt, {type MarkdownIt, type StateInline, type Token} from "markdown-it";
 import {message} from "../../messages/message.ts";
 import {escapeHtml} from "./escapeHtml.ts";
 import {highlight} from "./highlight.ts";
@@ -82,11 +82,23 @@ function linkRules(md: MarkdownIt): void {
   };
 }
 
+/** Lets keys, sub- and superscripts through, the only HTML that a chapter's text may hold. */
+function smallTagRule(state: StateInline, silent: boolean): boolean {
+  if (state.src[state.pos] !== "<") return false;
+  const tag = /^<\/?(?:kbd|sub|sup)>/.exec(state.src.slice(state.pos, state.pos + 8))?.[0];
+  if (tag === undefined) return false;
+  if (!silent) state.push("small_tag", "", 0).content = tag;
+  state.pos += tag.length;
+  return true;
+}
+
 /** Makes the Markdown parser of the book; `render(text, {page})` fills the page's context. */
 export function createMarkdown(): MarkdownIt {
   const md = createMarkdownIt("default", {html: false, linkify: false, typographer: false});
   md.use(mathPlugin);
   md.use(referencePlugin);
+  md.inline.ruler.before("autolink", "small_tag", smallTagRule);
+  md.renderer.rules["small_tag"] = (tokens, index) => tokens[index]!.content;
   headingRules(md);
   linkRules(md);
 

@@ -1,0 +1,226 @@
+import {existsSync} from "node:fs";
+import {mkdir, readFile, rename, rm, writeFile} from "node:fs/promises";
+import {dirname, join} from "node:path";
+import type {Language} from "../messages/message.ts";
+import {writeNotebook} from "../notebook/nbformat.ts";
+import {hashLibrary, hashText, hashWorkbench} from "./bookHash.ts";
+import {buildAssets} from "./buildAssets.ts";
+import {bundleExercises} from "./bundleExercises.ts";
+import {copyData} from "./copyData.ts";
+import {drawCharts} from "./drawCharts.ts";
+import {type ExecutedChapter, type ExecutionBase, executionKey} from "./executeChapter.ts";
+import {indexPage} from "./render/indexPage.ts";
+import {notebookPage} from "./render/notebookPage.ts";
+import type {BookContext} from "./render/pageContext.ts";
+import {type AssetNames, type PageEntry, type PageState, pageFolder} from "./render/pageModel.ts";
+import type {ChartDrawings} from "./render/renderOutput.ts";
+import {readBibliography} from "./source/bibliography.ts";
+import {readFormulaSources} from "./source/formulaSources.ts";
+import {numberEquations} from "./source/numberEquations.ts";
+import {readBook, type SourcePage} from "./source/readBook.ts";
+
+/** Where one page stands while the book is made. */
+interface PageStatus {
+  state: PageState;
+  executed: ExecutedChapter | null;
+  problems: readonly string[];
+}
+
+/** Options of {@link BookBuilder.open}. */
+export interface BuilderOptions {
+  readonly root: string;
+  readonly languages: readonly Language[];
+  /** True for `start`: pages ask for the state of their chapter. */
+  readonly live: boolean;
+}
+
+const keyOf = ({language, slug}: {language: Language; slug: string}) => `${language}/${slug}`;
+
+/** Reads a file that may be absent. */
+async function readOptional(path: string): Promise<string> {
+  return existsSync(path) ? readFile(path, "utf8") : "";
+}
+
+/** Makes the pages of one book: reads once, writes each page as often as its state changes. */
+export class BookBuilder {
+  readonly pages: readonly SourcePage[];
+  readonly base: ExecutionBase;
+  private readonly options: BuilderOptions;
+  private readonly programHash: string;
+  private readonly contexts: ReadonlyMap<Language, BookContext>;
+  private readonly statuses: Map<string, PageStatus>;
+  private readonly charts = new Map<string, ChartDrawings>();
+  private assets: AssetNames | undefined;
+
+  private constructor(
+    pages: readonly SourcePage[],
+    options: BuilderOptions,
+    base: ExecutionBase,
+    programHash: string,
+    contexts: ReadonlyMap<Language, BookContext>,
+  ) {
+    this.pages = pages;
+    this.options = options;
+    this.base = base;
+    this.programHash = programHash;
+    this.contexts = contexts;
+    const start = ({kind, broken}: SourcePage): PageState =>
+      broken !== null ? "failed" : kind === "exercise" ? "rendered" : "waiting";
+    this.statuses = new Map(
+      pages.map((page) => [keyOf(page), {state: start(page), executed: null, problems: []}]),
+    );
+  }
+
+  /** Reads everything the book is made from. */
+  static async open(options: BuilderOptions): Promise<BookBuilder> {
+    const {root, languages} = options;
+    const pages = await readBook(root, languages);
+    const [libraryHash, engineHash, programHash, formulas, bib] = await Promise.all([
+      hashLibrary(),
+      hashWorkbench("notebook"),
+      hashWorkbench(),
+      readFormulaSources(root),
+      readOptional(join(root, "references.bib")),
+    ]);
+    const {listDatasets} = await import("voxelbook/data");
+    const datasets = new Map(listDatasets().map(({id, sha256}) => [id, sha256]));
+    const cache = join(root, ".voxelbook/cache");
+    const references = readBibliography(bib);
+    const slugsOf = (language: Language) =>
+      new Set(pages.filter((page) => page.language === language).map(({slug}) => slug));
+    const contexts = new Map<Language, BookContext>(
+      languages.map((language) => {
+        const equations = numberEquations(pages.filter((page) => page.language === language));
+        const slugs = slugsOf(language);
+        return [language, {language, references, equations, formulas, slugs, englishSlugs: slugsOf("en")}];
+      }),
+    );
+    const base = {cache, root, libraryHash, engineHash, datasets};
+    return new BookBuilder(pages, options, base, programHash, contexts);
+  }
+
+  /** Says where a page stands. */
+  stateOf(page: SourcePage): PageState {
+    return this.status(page).state;
+  }
+
+  /** Mistakes that a reader would see, each with the file that holds it. */
+  problems(): string[] {
+    return this.pages.flatMap((page) => {
+      const {problems, executed} = this.status(page);
+      const failure = page.broken ?? executed?.failure ?? null;
+      const lines = failure === null ? problems : [failure, ...problems];
+      return lines.map((line) => `${page.file}: ${line}`);
+    });
+  }
+
+  /** Notes a new state; the page itself changes with the next {@link writePage}. */
+  setState(page: SourcePage, state: PageState, executed: ExecutedChapter | null = null): void {
+    const status = this.status(page);
+    status.state = state;
+    if (executed !== null) status.executed = executed;
+  }
+
+  /** Writes the shared files, the data, the tests of the exercises. */
+  async writeShared(out: string): Promise<void> {
+    await mkdir(out, {recursive: true});
+    const key = hashText(this.programHash + this.base.libraryHash).slice(0, 20);
+    this.assets = await buildAssets(out, {cache: this.base.cache, key});
+    await copyData(out, new Set(this.pages.flatMap(({datasets}) => datasets)));
+    await bundleExercises(join(out, "assets/exercises"), this.pages, this.base);
+  }
+
+  /** Writes one page, its pictures and its notebook. */
+  async writePage(out: string, page: SourcePage): Promise<void> {
+    const status = this.status(page);
+    const notebook = status.executed?.notebook ?? page.notebook;
+    await drawCharts(notebook, {cache: this.base.cache, programHash: this.programHash}, this.charts);
+    const {html, problems, pictures} = notebookPage({
+      entry: this.entry(page),
+      entries: this.entries(page.language),
+      notebook,
+      book: this.contexts.get(page.language)!,
+      assets: this.assets!,
+      charts: this.charts,
+      failure: page.broken ?? status.executed?.failure ?? null,
+      live: this.options.live,
+      edition: executionKey(page, this.base).slice(0, 12),
+    });
+    status.problems = problems;
+    const figures = join(out, "assets/figures");
+    await mkdir(figures, {recursive: true});
+    for (const [name, bytes] of pictures) await writeFile(join(figures, name), bytes);
+    const folder = join(out, pageFolder(page.slug, page.language));
+    await writeWhole(join(folder, "notebook.ipynb"), writeNotebook(page.notebook));
+    await writeWhole(join(folder, "index.html"), html);
+  }
+
+  /** Writes the first page of each language and the state of all pages. */
+  async writeIndexes(out: string): Promise<void> {
+    const {languages, live} = this.options;
+    for (const language of languages) {
+      const html = indexPage({
+        language,
+        languages,
+        entries: this.entries(language),
+        assets: this.assets!,
+        live: live && this.busy(),
+      });
+      await writeWhole(join(out, pageFolder("", language), "index.html"), html);
+    }
+    await this.writeState(out);
+  }
+
+  /** Writes the small file that open pages ask for. */
+  async writeState(out: string): Promise<void> {
+    const pages = Object.fromEntries(this.pages.map((page) => [keyOf(page), this.stateOf(page)]));
+    await writeWhole(join(out, "state.json"), JSON.stringify({busy: this.busy(), pages}));
+  }
+
+  private busy(): boolean {
+    const states = this.pages.map((page) => this.stateOf(page));
+    return this.options.live && states.some((state) => state === "waiting" || state === "executing");
+  }
+
+  private status(page: {language: Language; slug: string}): PageStatus {
+    return this.statuses.get(keyOf(page))!;
+  }
+
+  private entry(page: SourcePage): PageEntry {
+    const {kind, slug, language, title, number, question, minutes, points} = page;
+    const languages = this.pages.filter((other) => other.slug === slug).map((other) => other.language);
+    const {state} = this.status(page);
+    return {kind, slug, language, title, number, question, minutes, points, state, languages};
+  }
+
+  /** The contents in one language; what is not translated stands there in English. */
+  private entries(language: Language): PageEntry[] {
+    const own = new Map(
+      this.pages.filter((page) => page.language === language).map((page) => [page.slug, page]),
+    );
+    const english = this.pages.filter((page) => page.language === "en");
+    const slugs = new Set(english.map(({slug}) => slug));
+    const ordered = [
+      ...english.map((page) => own.get(page.slug) ?? page),
+      ...[...own.values()].filter(({slug}) => !slugs.has(slug)),
+    ];
+    return ordered.map((page) => this.entry(page));
+  }
+}
+
+/** Writes a file under another name first, so that a reader never meets half of it. */
+async function writeWhole(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), {recursive: true});
+  const fresh = `${path}.${process.pid}.new`;
+  await writeFile(fresh, text);
+  await rename(fresh, path);
+}
+
+/** Puts a finished folder in the place of an old one. */
+export async function swapFolder(fresh: string, out: string): Promise<void> {
+  const old = `${out}.${process.pid}.old`;
+  if (existsSync(out)) await rename(out, old);
+  await mkdir(dirname(out), {recursive: true});
+  await rename(fresh, out);
+  await rm(old, {recursive: true, force: true});
+}

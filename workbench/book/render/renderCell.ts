@@ -1,0 +1,113 @@
+import {message} from "../../messages/message.ts";
+import type {Cell, CodeCell, Control} from "../../notebook/nbformat.ts";
+import {escapeHtml} from "./escapeHtml.ts";
+import {findConstant} from "./findConstant.ts";
+import {highlight} from "./highlight.ts";
+import type {PageContext} from "./pageContext.ts";
+import {type OutputTools, renderOutputs} from "./renderOutput.ts";
+
+/** How far the outputs of a page are: those of a run, or none yet. */
+export interface CellOptions {
+  readonly tools: OutputTools;
+  /** Number of the cell among the page's code cells, from 1. */
+  readonly number: number;
+  /** Ids of the cells that hold the learner's answers. */
+  readonly answers: ReadonlySet<string>;
+}
+
+const tagsOf = (cell: Cell): readonly string[] => cell.metadata.tags ?? [];
+
+/** A slider for a top-level constant; without JavaScript it shows the value and stays disabled. */
+function sliderHtml(cell: CodeCell, name: string, control: Control, {language}: PageContext): string {
+  const value = findConstant(cell.source, name);
+  if (value === undefined) {
+    throw new RangeError(
+      `controls of cell ${cell.id}: ${name} must be a top-level numeric constant of that cell, found none`,
+    );
+  }
+  const id = `control-${cell.id}-${name}`;
+  const label = message("page", "control.label", {label: control.label, name}, language);
+  return (
+    `<div class="control"><label for="${id}">${escapeHtml(label)}</label>` +
+    `<input type="range" id="${id}" data-control="${escapeHtml(name)}" min="${control.min}" ` +
+    `max="${control.max}" step="${control.step}" value="${value}" autocomplete="off" disabled>` +
+    `<output for="${id}">${value}</output></div>`
+  );
+}
+
+/** The small labels above a cell: a check, a cell meant to fail, one that needs Node. */
+function notesHtml(cell: CodeCell, {language}: PageContext): string {
+  const tags = tagsOf(cell);
+  const words = (code: string, args = {}) =>
+    escapeHtml(message("page", code, args, language));
+  const notes: string[] = [];
+  if (tags.includes("check")) {
+    const claims = (cell.metadata.voxelbook?.claims ?? []).join(", ");
+    const text = claims === "" ? words("cell.check") : words("cell.checkClaims", {claims});
+    notes.push(`<span class="note note-check">${text}</span>`);
+  }
+  if (tags.includes("raises-exception")) {
+    notes.push(`<span class="note">${words("cell.raises")}</span>`);
+  }
+  if (tags.includes("browser-skip")) {
+    const given = cell.metadata.voxelbook?.["browserSkip"] ?? cell.metadata.voxelbook?.["reason"];
+    const reason = typeof given === "string" ? given : message("page", "cell.skipReason", {}, language);
+    notes.push(`<span class="note">${words("cell.skip", {reason})}</span>`);
+  }
+  return notes.length === 0 ? "" : `<div class="cell-notes">${notes.join("")}</div>`;
+}
+
+function codeHtml(cell: CodeCell, label: string, context: PageContext): string {
+  const code =
+    `<div class="code"><pre tabindex="0" role="group" aria-label="${escapeHtml(label)}">` +
+    `<code>${highlight(cell.source, "typescript")}</code></pre></div><div class="cell-bar"></div>`;
+  if (!tagsOf(cell).includes("hide-input")) return code;
+  const summary = escapeHtml(message("page", "cell.showCode", {}, context.language));
+  return `<details class="input-fold"><summary>${summary}</summary>${code}</details>`;
+}
+
+function renderCodeCell(cell: CodeCell, context: PageContext, options: CellOptions): string {
+  const {number, answers, tools} = options;
+  const answer = answers.has(cell.id);
+  const label = message("page", answer ? "cell.answerLabel" : "cell.label", {number}, context.language);
+  const classes = ["cell", "code-cell", ...(answer ? ["answer-cell"] : [])];
+  const controls = Object.entries(cell.metadata.voxelbook?.controls ?? {})
+    .map(([name, control]) => sliderHtml(cell, name, control, context))
+    .join("");
+  const outputs = renderOutputs(cell.outputs, context, tools);
+
+  // A question comes before its answer: the outputs stay folded until the reader has committed.
+  const {predict} = cell.metadata.voxelbook ?? {};
+  const body = `<div class="cell-outputs">${outputs}</div>`;
+  const asked =
+    predict === undefined
+      ? body
+      : `<details class="predict"><summary>` +
+        `<span class="predict-question">${tools.markdown.renderInline(predict, {page: context})}</span> ` +
+        `<span class="predict-show">${escapeHtml(message("page", "predict.show", {}, context.language))}</span>` +
+        `</summary>${body}</details>`;
+  return (
+    `<section class="${classes.join(" ")}" id="cell-${escapeHtml(cell.id)}" ` +
+    `data-cell="${escapeHtml(cell.id)}" data-tags="${escapeHtml(tagsOf(cell).join(" "))}">` +
+    `${notesHtml(cell, context)}${codeHtml(cell, label, context)}` +
+    `${controls === "" ? "" : `<div class="controls">${controls}</div>`}${asked}</section>\n`
+  );
+}
+
+/** Renders one cell of a notebook; `hint` cells are numbered and folded. */
+export function renderCell(
+  cell: Cell,
+  hint: number,
+  context: PageContext,
+  options: CellOptions,
+): string {
+  if (cell.cell_type === "raw") return "";
+  if (cell.cell_type === "code") return renderCodeCell(cell, context, options);
+  const html = options.tools.markdown.render(cell.source, {page: context});
+  const id = `cell-${escapeHtml(cell.id)}`;
+  if (tagsOf(cell).includes("hint")) {
+    const summary = escapeHtml(message("page", "hint.title", {number: hint}, context.language));
+    return `<details class="hint" id="${id}" data-hint="${hint}"><summary>${summary}</summary>${html}</details>\n`;
+  }
+  return `<section class="cell text-cell" id="${id}">${html}</section>\n`;
+}
