@@ -1,1 +1,11 @@
-export {};
+export {componentAt} from "./componentAt.ts";
+export type {Components, Connectivity} from "./components.ts";
+export type {ComponentAtOptions} from "./componentAt.ts";
+export type {ComponentOptions} from "./connectedComponents.ts";
+export {connectedComponents} from "./connectedComponents.ts";
+export {dice} from "./dice.ts";
+export {largestComponent} from "./largestComponent.ts";
+export type {OtsuOptions} from "./otsu.ts";
+export {otsu} from "./otsu.ts";
+export type {ThresholdOptions} from "./thresholdMask.ts";
+export {thresholdMask} from "./thresholdMask.ts";
