@@ -1,4 +1,4 @@
-import * as ts from "@tslab/typescript-for-tslab";
+import ts from "@tslab/typescript-for-tslab";
 import type {SourceCell} from "../protocol.ts";
 
 /** What one top-level statement of a cell gives to and takes from the other statements. */
