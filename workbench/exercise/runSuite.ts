@@ -7,6 +7,9 @@ import {runHooks, runTest} from "./runTest.ts";
 import {splitTitle} from "./title.ts";
 import type {AnswerInfo, DefineTests, TestVerdict} from "./types.ts";
 
+/** The seed of public tests: the same for everybody, so that a check and the grading agree. */
+export const PUBLIC_SEED = "public";
+
 /** The verdicts of one answer. */
 export interface QuestionVerdict {
   readonly answer: AnswerInfo;

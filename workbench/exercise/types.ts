@@ -60,6 +60,8 @@ export interface ExerciseInfo {
   readonly exercise: string;
   readonly title: string;
   readonly problem: string;
+  /** The ways in which it takes up the problem; each problem needs all three over its exercises. */
+  readonly covers?: readonly ("compute" | "derive" | "break")[];
   readonly claims: readonly string[];
   readonly points: number;
   readonly minutes: number;

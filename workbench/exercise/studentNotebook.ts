@@ -1,0 +1,87 @@
+import {FormatError} from "voxelbook/core";
+import {type Cell, type Notebook, stripOutputs} from "../notebook/nbformat.ts";
+import {type NbgraderMetadata, withNbgrader} from "./nbgrader.ts";
+import type {Edition, Exercise} from "./readExercise.ts";
+import {removeSolution} from "./solutionRegion.ts";
+import type {AnswerInfo, Language} from "./types.ts";
+
+const HIDDEN = /BEGIN HIDDEN TESTS[\s\S]*?END HIDDEN TESTS[^\n]*\n?/g;
+const SCHEME = /BEGIN MARK SCHEME[\s\S]*?END MARK SCHEME[^\n]*\n?/g;
+
+/** Removes the parts for the instructor's eyes, from the line that opens them to the line that ends them. */
+function removeInstructorParts(source: string): string {
+  const whole = (pattern: RegExp): RegExp => new RegExp(`[^\\n]*${pattern.source}`, "g");
+  return source.replace(whole(HIDDEN), "").replace(whole(SCHEME), "");
+}
+
+const flags = (
+  cell: Cell,
+  {
+    grade,
+    solution,
+    locked,
+    points,
+  }: Pick<NbgraderMetadata, "grade" | "solution" | "locked" | "points">,
+): NbgraderMetadata => ({
+  schema_version: 3,
+  grade,
+  solution,
+  locked,
+  task: false,
+  grade_id: cell.id,
+  ...(points === undefined ? {} : {points}),
+});
+
+/** Answer cells carry the points and wait for a grade; every other cell is locked. */
+function studentCell(cell: Cell, answer: AnswerInfo | undefined, file: string): Cell {
+  if (answer === undefined) {
+    const kept = {...cell, source: removeInstructorParts(cell.source)};
+    return withNbgrader(kept, flags(cell, {grade: false, solution: false, locked: true}));
+  }
+  const source = removeSolution(cell.source, answer, `${file}, cell ${cell.id}`);
+  const points = answer.points;
+  return withNbgrader(
+    {...cell, source},
+    flags(cell, {grade: true, solution: true, locked: false, points}),
+  );
+}
+
+/** Returns the edition in a language; English stands in where it does not exist. */
+export function editionIn(exercise: Exercise, language: Language): Edition {
+  return exercise.editions.find((edition) => edition.language === language) ?? exercise.editions[0];
+}
+
+/** What a student's copy knows about the hidden tests: their weight, by answer id. */
+export type HiddenWeights = Readonly<Record<string, number>>;
+
+/**
+ * Makes the student's notebook of an exercise: no solution, hidden test or mark scheme, no outputs,
+ * nbgrader's metadata on each cell.
+ *
+ * @param exercise - the author's master
+ * @param language - of the edition
+ * @param hiddenWeights - so that a check can say how many points the instructor's tests give
+ * @throws FormatError when an answer cell has no solution region
+ */
+export function studentNotebook(
+  exercise: Exercise,
+  language: Language,
+  hiddenWeights: HiddenWeights = {},
+): Notebook {
+  const {info, notebook, file} = editionIn(exercise, language);
+  const ids = new Set(notebook.cells.map(({id}) => id));
+  if (ids.size !== notebook.cells.length) throw new FormatError(`${file}: cell ids must be unique`);
+  const answers = info.answers.map((answer) => {
+    const weight = hiddenWeights[answer.id] ?? answer.hiddenWeight ?? 0;
+    return weight > 0 ? {...answer, hiddenWeight: weight} : answer;
+  });
+  const cells = notebook.cells.map((cell) =>
+    studentCell(
+      cell,
+      info.answers.find(({id}) => id === cell.id),
+      file,
+    ),
+  );
+  const metadata = {...notebook.metadata, voxelbook: {...info, answers}};
+  return stripOutputs({...notebook, metadata, cells});
+}

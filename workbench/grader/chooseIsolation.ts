@@ -1,0 +1,85 @@
+import {chmod, mkdtemp, realpath, rm} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {CliError, ENVIRONMENT} from "../cli/error.ts";
+import type {AnswerInfo} from "../exercise/types.ts";
+import {containerImage, type Launcher, launcherOf, type Tier, TIERS} from "./isolation.ts";
+import {IsolatedAnswers} from "./isolatedAnswers.ts";
+import type {Limits} from "./limits.ts";
+
+/** How answers are run in this grading. */
+export interface Isolation {
+  readonly tier: Tier;
+  readonly launcher: Launcher;
+  readonly limits: Limits;
+  readonly workFolder: string;
+  /** Removes the work folder. */
+  close(): Promise<void>;
+}
+
+const PROBE: AnswerInfo = {id: "probe", name: "probe", kind: "function", title: "probe", points: 1};
+
+/** Asks a child of the tier for an answer; the text says why there is none. */
+async function whyNot(
+  launcher: Launcher,
+  limits: Limits,
+  workFolder: string,
+): Promise<string | undefined> {
+  const source = "function probe(x: number): number { return x + 1; }";
+  const patient = {...limits, callMs: Math.max(limits.callMs, 15_000)};
+  const answers = new IsolatedAnswers([{answer: PROBE, source}], {
+    launcher,
+    limits: patient,
+    workFolder,
+  });
+  try {
+    const got = await answers.call(PROBE, [1]);
+    return got === 2 ? undefined : `a trial answered ${got} instead of 2`;
+  } catch (error) {
+    return `${(error as Error).message} ${Object.values(answers.outputs()).join("").trim()}`;
+  } finally {
+    await answers.close();
+  }
+}
+
+/** Makes a folder that other users may enter, so that a child with a user id of its own can read its part. */
+async function makeWorkFolder(): Promise<string> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), "voxelbook-grade-")));
+  await chmod(folder, 0o755);
+  return folder;
+}
+
+/**
+ * Finds the strongest isolation that works on this machine, by trying it.
+ *
+ * @param limits - for each child
+ * @param wanted - a tier by name, or "auto"
+ * @param allowPermissions - whether "auto" may fall to Node's permission model
+ * @throws CliError when no allowed tier works, saying why each does not
+ */
+export async function chooseIsolation(
+  limits: Limits,
+  {wanted, allowPermissions}: {wanted: Tier | "auto"; allowPermissions: boolean},
+): Promise<Isolation> {
+  const workFolder = await makeWorkFolder();
+  const close = (): Promise<void> => rm(workFolder, {recursive: true, force: true});
+  const reasons: string[] = [];
+  for (const tier of wanted === "auto" ? TIERS : [wanted]) {
+    if (wanted === "auto" && tier === "permissions" && !allowPermissions) continue;
+    const launcher = launcherOf(tier, limits);
+    if (launcher === undefined) {
+      reasons.push(`${tier}: not installed`);
+      continue;
+    }
+    const reason = await whyNot(launcher, limits, workFolder);
+    if (reason === undefined) return {tier, launcher, limits, workFolder, close};
+    reasons.push(`${tier}: ${reason}`);
+  }
+  await close();
+  throw new CliError(`no isolation for untrusted answers works here (${reasons.join("; ")})`, {
+    exitCode: ENVIRONMENT,
+    fix:
+      "install bubblewrap (Debian: apt-get install bubblewrap), or podman or docker with the image " +
+      `${containerImage()}; or accept Node's permission model alone: --isolation permissions`,
+  });
+}
