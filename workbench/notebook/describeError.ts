@@ -46,6 +46,14 @@ function isError(value: unknown): value is Error {
   return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
 }
 
+/** Recognises the two ways in which an interrupt ends a cell: inside running code and while it waits. */
+function isInterrupt(error: Error): boolean {
+  return (
+    ("code" in error && error.code === "ERR_SCRIPT_EXECUTION_INTERRUPTED") ||
+    error.message === "Interrupted asynchronously"
+  );
+}
+
 /** Describes an error and, indented below it, what caused it. */
 function describeChain(error: Error, findCell: FindCell, depth: number): string[] {
   const own = [
@@ -76,6 +84,10 @@ export function describeError(
       evalue,
       traceback: [`ThrownValue: ${evalue}`],
     };
+  }
+  if (isInterrupt(thrown)) {
+    const evalue = "the cell was stopped";
+    return {output_type: "error", ename: "Stopped", evalue, traceback: [`Stopped: ${evalue}`]};
   }
   const {name, message} = thrown;
   return {

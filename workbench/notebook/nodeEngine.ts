@@ -1,35 +1,13 @@
 import {AsyncLocalStorage} from "node:async_hooks";
-import {createRequire} from "node:module";
 import {format, inspect} from "node:util";
 import type {CellContext, CellEngine, DisplayHandle, EngineOptions} from "./engine.ts";
 import {createCellEngine} from "./engine.ts";
-import {traceTypescript} from "./traceTypescript.ts";
+import {tslab} from "./loadTslab.ts";
 
 export interface NodeEngineOptions
   extends Pick<EngineOptions, "rootDir" | "emit" | "language" | "onCheck" | "limits"> {
   /** Ends the process when a cell asks for it. Without it the cell fails and the process goes on. */
   onExit?(code: number): void;
-}
-
-/** Loads tslab's engine with source maps switched on and without watching files. */
-function loadTslab() {
-  const require = createRequire(import.meta.url);
-  const tslab = createRequire(require.resolve("tslab/package.json"));
-  const path = tslab.resolve("@tslab/typescript-for-tslab");
-  const ts = tslab(path) as Parameters<typeof traceTypescript>[0];
-  const cached = require.cache[path];
-  if (cached === undefined) throw new Error(`nodeEngine: ${path} must be in the require cache`);
-  cached.exports = traceTypescript(ts);
-
-  // A notebook imports finished packages: watching their files would only use up the system's watches.
-  ts.sys.watchFile = () => ({close: () => undefined});
-  ts.sys.watchDirectory = () => ({close: () => undefined});
-  const load = (file: string) => require(`tslab/dist/${file}.js`) as unknown;
-  return {
-    ...(load("converter") as Pick<EngineOptions, "createConverter">),
-    ...(load("executor") as Pick<EngineOptions, "createExecutor">),
-    jupyter: load("jupyter") as typeof import("tslab/dist/jupyter.js"),
-  };
 }
 
 function createNodeContext(): CellContext {
@@ -74,11 +52,10 @@ interface TslabDisplay {
  * It takes over console, the process's streams and its handlers for errors nobody catches.
  */
 export function createNodeEngine(options: NodeEngineOptions): CellEngine {
-  const {createConverter, createExecutor, jupyter} = loadTslab();
   const engine = createCellEngine({
     ...options,
-    createConverter,
-    createExecutor,
+    createConverter: tslab.createConverter,
+    createExecutor: tslab.createExecutor,
     context: createNodeContext(),
     inspect,
     format,
@@ -87,7 +64,7 @@ export function createNodeEngine(options: NodeEngineOptions): CellEngine {
   guardExit(engine, options.onExit);
 
   // tslab's own display functions work beside voxelbook/display.
-  Object.assign(jupyter, {
+  Object.assign(tslab.jupyter, {
     lastWriteDisplayData: ({data, metadata, transient}: TslabDisplay, update?: boolean) => {
       const id = transient?.display_id;
       const handle: DisplayHandle | undefined =
