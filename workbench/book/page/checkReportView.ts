@@ -1,0 +1,86 @@
+import type {CheckedQuestion, CheckedTest, CheckReport} from "../../exercise/types.ts";
+import {makeElement} from "./makeElement.ts";
+import type {Say} from "./pageData.ts";
+
+function testView(test: CheckedTest, say: Say): HTMLElement {
+  const passed = test.status === "pass";
+  const mark = makeElement("span", {class: "mark"}, passed ? "✓" : "✗");
+  const verdict = makeElement("span", {class: "visually-hidden"}, say(passed ? "pass" : "fail"));
+  const item = makeElement(
+    "li",
+    {class: passed ? "passed" : "failed"},
+    mark,
+    verdict,
+    ` ${test.title}`,
+  );
+  if (passed) return item;
+  if (test.message !== "") item.append(makeElement("p", {class: "why"}, test.message));
+
+  // The call, what it should give and what it gave stand below each other, to be compared.
+  const facts = makeElement("dl");
+  const rows = [
+    [say("call"), test.call],
+    [say("expected"), test.expected],
+    [say("got"), test.got],
+  ] as const;
+  for (const [name, value] of rows) {
+    if (value === undefined) continue;
+    facts.append(
+      makeElement("dt", {}, name),
+      makeElement("dd", {}, makeElement("code", {}, value)),
+    );
+  }
+  if (facts.childElementCount > 0) item.append(facts);
+  if (test.hint !== undefined) {
+    const open = makeElement(
+      "button",
+      {type: "button", class: "open-hint"},
+      say("hint", {number: test.hint}),
+    );
+    open.dataset["openHint"] = String(test.hint);
+    item.append(open);
+  }
+  return item;
+}
+
+function questionView(question: CheckedQuestion, say: Say): HTMLElement {
+  const {title, score, maxScore, hiddenPoints, tests, output} = question;
+  const open = maxScore - hiddenPoints;
+  const points = say("questionScore", {score: round(score), maxScore: round(open)});
+  const view = makeElement(
+    "section",
+    {class: "question"},
+    makeElement("h4", {}, title, makeElement("span", {class: "points"}, points)),
+    makeElement("ul", {}, ...tests.map((test) => testView(test, say))),
+  );
+  if (hiddenPoints > 0) {
+    view.append(
+      makeElement(
+        "p",
+        {class: "hidden-points"},
+        say("hiddenPoints", {points: round(hiddenPoints)}),
+      ),
+    );
+  }
+  if (output !== "") view.append(makeElement("pre", {class: "stream", tabindex: "0"}, output));
+  return view;
+}
+
+/** Points with at most two decimals. */
+function round(points: number): number {
+  return Math.round(points * 100) / 100;
+}
+
+/** Shows the report of a check: each test with criterion, expected, got, and the hint that helps. */
+export function checkReportView(report: CheckReport, say: Say): HTMLElement {
+  const hidden = report.questions.reduce((sum, question) => sum + question.hiddenPoints, 0);
+  const open = round(report.maxScore - hidden);
+  const total = say("score", {score: round(report.score), maxScore: open});
+  const all = report.score >= open;
+  return makeElement(
+    "div",
+    {class: "check-report"},
+    makeElement("p", {class: all ? "total all" : "total"}, total),
+    ...report.questions.map((question) => questionView(question, say)),
+  );
+}

@@ -1,0 +1,41 @@
+import {Niivue} from "@niivue/niivue";
+
+/** What the viewer shows: addresses of gzipped NIfTI files and the window of the CT. */
+export interface ViewerOptions {
+  readonly image: string;
+  readonly mask: string | null;
+  readonly window: {readonly level: number; readonly width: number} | null;
+}
+
+/** Shows a volume in three planes, in radiological convention, with the mask as a thin layer. */
+export async function showVolume(
+  canvas: HTMLCanvasElement,
+  {image, mask, window: shown}: ViewerOptions,
+): Promise<void> {
+  const viewer = new Niivue({
+    isRadiologicalConvention: true,
+    show3Dcrosshair: false,
+    isResizeCanvas: true,
+    logLevel: "error",
+    backColor: [0, 0, 0, 1],
+    crosshairWidth: 0.6,
+    isOrientationTextVisible: true,
+    isRuler: false,
+  });
+  await viewer.attachToCanvas(canvas);
+  const limits =
+    shown === null
+      ? {}
+      : {cal_min: shown.level - shown.width / 2, cal_max: shown.level + shown.width / 2};
+  const volumes = [{url: image, name: "image.nii.gz", colormap: "gray", ...limits}];
+  const layer = {
+    url: mask ?? "",
+    name: "mask.nii.gz",
+    colormap: "warm",
+    opacity: 0.35,
+    cal_min: 0.5,
+    cal_max: 1,
+  };
+  await viewer.loadVolumes(mask === null ? volumes : [...volumes, layer]);
+  viewer.setSliceType(viewer.sliceTypeMultiplanar);
+}
