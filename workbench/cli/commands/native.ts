@@ -9,7 +9,7 @@ Examples:
 Brings what npm alone cannot everywhere: the package with its download of libtensorflow or, where
 that address cannot be reached, compiled against the libtensorflow of the Python wheel (Linux x64;
 needs python3 with pip, make and g++). It is kept in the cache folder, outside every lock file.
-Disk: about 1 GB afterwards and 1.5 GB meanwhile (--gpu: 2 and 3 GB). The course works without it.`;
+Disk: about 1 GB afterwards and 1.5 GB meanwhile (--gpu: 1.5 and 2.5 GB). The course works without it.`;
 
 /** Adds `voxelbook native`. */
 export function register(program: Command): void {

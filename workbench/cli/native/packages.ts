@@ -34,8 +34,8 @@ export const NATIVE_PACKAGES: Readonly<Record<NativePackage["kind"], NativePacka
     npm: "@tensorflow/tfjs-node-gpu",
     version: TFJS,
     wheels: [{project: "tensorflow", version: "2.15.1"}],
-    diskWhile: 3_000_000_000,
-    diskAfter: 2_000_000_000,
+    diskWhile: 2_500_000_000,
+    diskAfter: 1_500_000_000,
   },
 };
 

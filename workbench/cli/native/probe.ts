@@ -60,6 +60,14 @@ const load = createRequire(from);
 });
 `;
 
+/** Options of {@link probeBackend}. */
+export interface ProbeOptions {
+  readonly limitMs?: number;
+  readonly signal?: AbortSignal | undefined;
+  /** Further arguments of the child's Node. */
+  readonly nodeArguments?: readonly string[];
+}
+
 /**
  * Loads a backend in a child process, so that a broken native part cannot harm this one.
  *
@@ -69,11 +77,11 @@ const load = createRequire(from);
 export async function probeBackend(
   kind: "gpu" | "node" | "wasm",
   from: string,
-  {limitMs = 60_000, signal}: {limitMs?: number; signal?: AbortSignal | undefined} = {},
+  {limitMs = 60_000, signal, nodeArguments = []}: ProbeOptions = {},
 ): Promise<Probe> {
   const {code, stdout, output, reason} = await runTool(
     process.execPath,
-    ["--input-type=commonjs", "-e", PROGRAM, kind, from],
+    [...nodeArguments, "--input-type=commonjs", "-e", PROGRAM, kind, from],
     {limitMs, signal, env: {...process.env, TF_CPP_MIN_LOG_LEVEL: "2", NODE_OPTIONS: undefined}},
   );
   if (reason === "time") return {ok: false, reason: `no answer within ${limitMs / 1000} s`};
