@@ -1,5 +1,5 @@
 import {mean, variance} from "../core/index.ts";
-import {type Volume, voxelToWorld} from "../image/index.ts";
+import {affineOf, type Volume, voxelToWorld} from "../image/index.ts";
 import {driftFromWater} from "./driftFromWater.ts";
 import {requireFinite, requirePositive} from "./elementwise.ts";
 import type {QcOptions, QcReport, QcRim, QcRoi, QcTolerance} from "./qcReport.ts";
@@ -67,13 +67,17 @@ function measure(
   roi: Pick<QcRoi, "place" | "centreMm" | "radiusMm">,
 ): QcRoi {
   const [nx, ny] = volume.shape;
+  const a = affineOf(volume);
   const values: number[] = [];
   for (let j = 0; j < ny; j++) {
     for (let i = 0; i < nx; i++) {
-      const [x, y] = voxelToWorld(volume, [i, j, slice]);
-      if (Math.hypot(x - roi.centreMm[0], y - roi.centreMm[1]) > roi.radiusMm) continue;
+      const x = a[0] * i + a[1] * j + a[2] * slice + a[3] - roi.centreMm[0];
+      const y = a[4] * i + a[5] * j + a[6] * slice + a[7] - roi.centreMm[1];
+      if (x * x + y * y > roi.radiusMm * roi.radiusMm) continue;
       const hu = volume.data[i + nx * (j + ny * slice)];
-      requireFinite("qcWaterPhantom", `the HU of voxel [${i}, ${j}, ${slice}]`, hu);
+      if (!Number.isFinite(hu)) {
+        requireFinite("qcWaterPhantom", `the HU of voxel [${i}, ${j}, ${slice}]`, hu);
+      }
       values.push(hu);
     }
   }

@@ -103,7 +103,7 @@ export function rayGrid(
   let total = 0;
   for (let k = 1; k < cuts.length; k++) {
     const piece = cuts[k] - cuts[k - 1];
-    if (piece <= SLIVER) continue;
+    if (piece <= SLIVER || length === 0) continue;
     const middle = (cuts[k] + cuts[k - 1]) / 2;
     const i = Math.floor((start[0] + middle * dx) / pixel);
     const j = Math.floor((start[1] + middle * dy) / pixel);

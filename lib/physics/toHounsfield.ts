@@ -29,11 +29,7 @@ export function toHounsfield(
   if (muWater <= muAir) {
     throw new RangeError(`toHounsfield: muWater must exceed muAir, got ${muWater} and ${muAir}`);
   }
-  const scale = 1000 / (muWater - muAir);
-  return elementwise(
-    "toHounsfield",
-    "mu",
-    mu,
-    (value) => scale * (value - muWater),
-  ) as Float64Array;
+  // The quotient comes first: air gives exactly −1 and so exactly −1000.
+  const f = (value: number): number => 1000 * ((value - muWater) / (muWater - muAir));
+  return elementwise("toHounsfield", "mu", mu, f) as Float64Array;
 }
