@@ -32,7 +32,7 @@ export async function serveFolders(
     }
     const mount = Object.keys(folders).find((prefix) => path.startsWith(prefix));
     const file = mount && normalize(join(folders[mount], path.slice(mount.length)));
-    if (!file || !file.startsWith(normalize(folders[mount])) || !existsSync(file)) {
+    if (!file?.startsWith(normalize(folders[mount ?? ""] ?? "/")) || !existsSync(file)) {
       response.writeHead(404).end("not found");
       return;
     }

@@ -117,6 +117,8 @@ export async function buildRuntimeAssets(outDir: string): Promise<BuiltRuntime> 
     compiler: await write(outDir, "compiler.js", await bundleCompiler()),
     library: await write(outDir, "library.js", await bundleLibrary(library)),
     types: await write(outDir, "types.bin", types),
+    checker: await write(outDir, "checker.js", await entry("check/checker.entry.ts")),
+    answer: await write(outDir, "answer.js", await entry("check/answer.entry.ts")),
   };
   await writeFile(join(outDir, "assets.json"), `${JSON.stringify(files, null, 1)}\n`);
   return {files};

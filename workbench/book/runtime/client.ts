@@ -96,6 +96,8 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const {language} = options;
   const base = new URL(options.base, location.href).href;
   const dataBase = new URL(options.dataBase, location.href).href;
+  const exerciseBase = new URL(options.exerciseBase ?? "exercises/", base).href;
+  let assets = options.assets;
   const queue: WaitingRun[] = [];
   const sinks = new Map<string, (output: Output) => void>();
   let link: Promise<WorkerLink> | null = null;
@@ -137,11 +139,13 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     enter("idle");
   };
 
-  const onCheck = (check: CheckRequest): void => {
+  const onCheck = ({id, exercise}: CheckRequest): void => {
     const asked = open;
-    checkInPage(check, {...options, base, dataBase}).then(
-      (bundle) => asked?.tell({type: "checked", id: check.id, bundle}),
-      (error: Error) => asked?.tell({type: "checkFailed", id: check.id, message: error.message}),
+    const used = assets;
+    if (asked === null || used === undefined) return;
+    checkInPage({exercise, link: asked, assets: used, exerciseBase, base, language}).then(
+      (bundle) => asked.tell({type: "checked", id, bundle}),
+      (error: Error) => asked.tell({type: "checkFailed", id, message: error.message}),
     );
   };
 
@@ -151,7 +155,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     enter("loading");
     const mine = ++attempt;
     const starting = (async () => {
-      const assets = options.assets ?? (await readAssets(base));
+      assets ??= await readAssets(base);
       if (attempt !== mine) throw new Error(runtimeMessage("stopped", {}, language));
       const opened = openWorker({
         base,

@@ -7,7 +7,7 @@ import {COMPILER_FOLDER, ROOT} from "./compiler/virtualSystem.ts";
 const require = createRequire(import.meta.url);
 
 /** Loads the TypeScript that tslab brings: the only one that cells are checked with. */
-export function loadCellCompiler(): typeof Compiler {
+function loadCellCompiler(): typeof Compiler {
   const tslab = createRequire(require.resolve("tslab/package.json"));
   return tslab("@tslab/typescript-for-tslab") as typeof Compiler;
 }
@@ -31,13 +31,25 @@ function withoutComments(ts: typeof Compiler, file: Compiler.SourceFile): string
   return printer.printFile(file).replace(/^ +/gm, "");
 }
 
-/** Where a file lies in the page's file system: TypeScript's own, or in a package. */
-function mountedPath(path: string, places: readonly (readonly [string, string])[]): string {
-  for (const [folder, mounted] of places) {
-    const inside = relative(folder, path);
-    if (!inside.startsWith("..")) return `${mounted}/${inside.split(sep).join("/")}`;
+/** A file of a package: the package's folder here and in the page, and the way inside it. */
+interface Place {
+  readonly folder: string;
+  readonly mounted: string;
+  readonly inside: string;
+}
+
+/** Finds the package that a declaration belongs to; nested packages come to lie at the top. */
+function placeOf(path: string, library: string): Place {
+  const slashed = path.split(sep).join("/");
+  const inLibrary = relative(library, path);
+  if (!inLibrary.startsWith("..")) {
+    const inside = inLibrary.split(sep).join("/");
+    return {folder: library, mounted: `${ROOT}/node_modules/voxelbook`, inside};
   }
-  throw new RangeError(`collectTypes: ${path} lies in no known package`);
+  const found = /^(.*\/node_modules\/((?:@[^/]+\/)?[^/]+))\/(.*)$/.exec(slashed);
+  if (found === null) throw new RangeError(`collectTypes: ${path} must lie in a package`);
+  const [, folder, name, inside] = found;
+  return {folder, mounted: `${ROOT}/node_modules/${name}`, inside};
 }
 
 interface Manifest {
@@ -62,22 +74,13 @@ export function importableFolders(library: string): readonly string[] {
  */
 export function collectTypes(library: string): Record<string, string> {
   const ts = loadCellCompiler();
-  const compilerFolder = dirname(ts.sys.getExecutingFilePath());
+  const compilerFolder = realpathSync(dirname(ts.sys.getExecutingFilePath()));
   const nodeTypes = dirname(require.resolve("@types/node/package.json"));
-  const undiciTypes = dirname(
-    createRequire(join(nodeTypes, "package.json")).resolve("undici-types/package.json"),
-  );
   const lib = realpathSync(library);
-  const places = [
-    [realpathSync(compilerFolder), COMPILER_FOLDER],
-    [realpathSync(nodeTypes), `${ROOT}/node_modules/@types/node`],
-    [realpathSync(undiciTypes), `${ROOT}/node_modules/undici-types`],
-    [lib, `${ROOT}/node_modules/voxelbook`],
-  ] as const;
 
   // A program over every folder of the library reads exactly the files that cells can reach.
   const {exports} = manifestOf(lib);
-  const roots = importableFolders(library).map((folder) => {
+  const roots = importableFolders(lib).map((folder) => {
     const types = exports[`./${folder}`].types;
     if (types === undefined) throw new RangeError(`collectTypes: ./${folder} must name its types`);
     return join(lib, types);
@@ -85,10 +88,15 @@ export function collectTypes(library: string): Record<string, string> {
   const program = ts.createProgram(roots, optionsOf(ts, dirname(nodeTypes)));
   const files: Record<string, string> = {};
   for (const file of program.getSourceFiles()) {
-    files[mountedPath(realpathSync(file.fileName), places)] = withoutComments(ts, file);
-  }
-  for (const [folder, mounted] of places.slice(1)) {
-    files[`${mounted}/package.json`] = readFileSync(join(folder, "package.json"), "utf8");
+    const path = realpathSync(file.fileName);
+    const ofCompiler = relative(compilerFolder, path);
+    if (!ofCompiler.startsWith("..")) {
+      files[`${COMPILER_FOLDER}/${ofCompiler}`] = withoutComments(ts, file);
+      continue;
+    }
+    const {folder, mounted, inside} = placeOf(path, lib);
+    files[`${mounted}/${inside}`] = withoutComments(ts, file);
+    files[`${mounted}/package.json`] ??= readFileSync(join(folder, "package.json"), "utf8");
   }
   return files;
 }

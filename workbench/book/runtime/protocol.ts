@@ -1,3 +1,4 @@
+import type {AnswerInfo} from "../../exercise/types.ts";
 import type {Language} from "../../messages/message.ts";
 
 /** The files a runtime is made of, each a name below the assets folder. */
@@ -12,6 +13,10 @@ export interface RuntimeAssets {
   readonly library: string;
   /** The declarations that cells are checked against. */
   readonly types: string;
+  /** The worker in which an exercise's public tests run. */
+  readonly checker: string;
+  /** The worker that holds one answer while it is checked. */
+  readonly answer: string;
 }
 
 /** A cell as the page holds it. */
@@ -25,15 +30,15 @@ export type Request =
   | {readonly type: "run"; readonly cell: SourceCell}
   | {readonly type: "plan"; readonly cells: readonly SourceCell[]; readonly name: string}
   | {readonly type: "complete"; readonly source: string; readonly position: number}
-  /** Calls a function that cells declared, or reads a value when `args` is empty. */
-  | {readonly type: "call"; readonly name: string; readonly args: string};
+  /** Compiles the answers of an exercise out of the cells that have run. */
+  | {readonly type: "prepare"; readonly answers: readonly AnswerInfo[]};
 
 /** The answer to each request. */
 export interface Answers {
   run: CellResult;
   plan: readonly string[];
   complete: Completion;
-  call: string;
+  prepare: PreparedAnswers;
 }
 
 /** Names that may stand at a position of a cell's text, and the part of it they replace. */
@@ -75,12 +80,53 @@ export type ToWorker =
 /** The forms in which the report of a check is shown, by MIME type. */
 export type CheckBundle = Readonly<Record<string, unknown>>;
 
-/** A check that a cell asked for: the exercise and the cells run so far, in order. */
+/** A check that a cell asked for. */
 export interface CheckRequest {
   readonly id: number;
   readonly exercise: string;
-  readonly cells: readonly SourceCell[];
 }
+
+/** A cell that has run, and what the compiler refused in it. */
+export interface RanCell extends SourceCell {
+  readonly typeError?: string;
+}
+
+/** An answer cell as a CommonJS module, and the answer cells it imports from. */
+export interface PreparedModule {
+  readonly code: string;
+  readonly imports: readonly string[];
+}
+
+/** Why an answer cannot be run at all: a code of the exercise's messages. */
+export interface AnswerBlock {
+  readonly code: string;
+  readonly args: Readonly<Record<string, string>>;
+}
+
+/** The answers of a page, ready to be loaded elsewhere; both by answer id. */
+export interface PreparedAnswers {
+  readonly modules: Readonly<Record<string, PreparedModule>>;
+  readonly blocked: Readonly<Record<string, AnswerBlock>>;
+}
+
+/** What a book keeps of an exercise at `exercises/<id>.json`: all that a check in the page needs. */
+export interface PageExercise {
+  /** Name of the bundle of public tests, beside this file. */
+  readonly tests: string;
+  readonly answers: readonly AnswerInfo[];
+}
+
+/** What the checking worker is started with; all addresses are absolute. */
+export interface CheckStart {
+  readonly tests: string;
+  readonly answerWorker: string;
+  readonly library: string;
+  readonly prepared: PreparedAnswers;
+  readonly language: Language;
+}
+
+/** How a check ended: with a report, or because the tests themselves could not run. */
+export type CheckOutcome = {readonly bundle: CheckBundle} | {readonly error: string};
 
 /** What the worker tells the page. */
 export type FromWorker =

@@ -2,4 +2,5 @@
 export {createConverter} from "tslab/dist/converter.js";
 export {createExecutor} from "tslab/dist/executor.js";
 export {planCells} from "./planCells.ts";
+export {prepareAnswers} from "./prepareAnswers.ts";
 export {mountFiles, mountModules} from "./standIns.entry.ts";

@@ -1,5 +1,5 @@
 // What stands in for the modules that tslab asks of Node, while its files are bundled for the page.
-import compiler from "@tslab/typescript-for-tslab";
+import * as compiler from "@tslab/typescript-for-tslab";
 import {traceTypescript} from "../../../notebook/traceTypescript.ts";
 import {CellModule, mountModules} from "./shims/module.ts";
 import * as path from "./shims/path.ts";

@@ -10,7 +10,6 @@ import type {
   WorkerStart,
 } from "../protocol.ts";
 import {ROOT} from "../compiler/virtualSystem.ts";
-import {callAnswer} from "./callAnswer.ts";
 import {createBrowserContext, native} from "./cellContext.ts";
 import {type Compiler, loadParts} from "./loadParts.ts";
 import {createOutbox} from "./outbox.ts";
@@ -23,14 +22,17 @@ interface CheckWaiting {
   readonly reject: (error: Error) => void;
 }
 const checks = new Map<number, CheckWaiting>();
+let nextCheck = 1;
+
+/** What the compiler refused, by cell, until the cell runs again. */
+const typeErrors = new Map<string, string>();
 
 /** Asks the page for a check of the cells that have run, and shows the report it sends back. */
 async function check(engine: CellEngine, exercise: string): Promise<void> {
-  const id = checks.size + 1;
-  const cells = engine.history().map(({cellKey, source}) => ({id: cellKey, source}));
+  const id = nextCheck++;
   const bundle = await new Promise<CheckBundle>((resolve, reject) => {
     checks.set(id, {resolve, reject});
-    post({type: "check", check: {id, exercise, cells}});
+    post({type: "check", check: {id, exercise}});
   });
   engine.display({...bundle});
 }
@@ -46,7 +48,12 @@ function createEngine(compiler: Compiler, {dataBase, language}: WorkerStart): Ce
     createConverter: compiler.createConverter,
     createExecutor: compiler.createExecutor,
     rootDir: ROOT,
-    emit: (cellKey, output) => outbox.put(cellKey, output),
+    emit: (cellKey, output) => {
+      if (output.output_type === "error" && output.ename === "TypeScriptError") {
+        typeErrors.set(cellKey, output.evalue);
+      }
+      outbox.put(cellKey, output);
+    },
     context,
     language,
     onCheck: (exercise) => check(engine, exercise),
@@ -75,6 +82,7 @@ async function answer(
     case "run": {
       const {id, source} = request.cell;
       outbox.restart(id);
+      typeErrors.delete(id);
       const started = performance.now();
       const {status, executionCount} = await engine.execute(id, source);
       outbox.flush();
@@ -84,8 +92,13 @@ async function answer(
       return compiler.planCells(request.cells, request.name);
     case "complete":
       return engine.complete(request.source, request.position);
-    case "call":
-      return callAnswer(request.name, request.args);
+    case "prepare": {
+      const ran = engine.history().map(({cellKey, source}) => {
+        const typeError = typeErrors.get(cellKey);
+        return {id: cellKey, source, ...(typeError === undefined ? {} : {typeError})};
+      });
+      return compiler.prepareAnswers(request.answers, ran);
+    }
   }
 }
 

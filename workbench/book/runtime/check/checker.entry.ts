@@ -1,0 +1,16 @@
+// The worker in which an exercise's public tests run; the answers are in workers of their own.
+import type {CheckOutcome, CheckStart} from "../protocol.ts";
+import {createAnswerChannel, type TestBundle} from "./answerChannel.ts";
+import {reportBundle} from "./reportBundle.ts";
+
+const send: (outcome: CheckOutcome) => void = self.postMessage.bind(self);
+
+async function check(start: CheckStart): Promise<void> {
+  const bundle = (await import(start.tests)) as TestBundle;
+  const channel = createAnswerChannel(start, bundle);
+  send({bundle: reportBundle(await bundle.runCheck(channel, start.language))});
+}
+
+self.addEventListener("message", ({data}: MessageEvent<CheckStart>) => {
+  check(data).catch((error: Error) => send({error: error.message}));
+});
