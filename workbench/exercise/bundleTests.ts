@@ -1,5 +1,5 @@
 import {createHash} from "node:crypto";
-import {readFile} from "node:fs/promises";
+import {readFile, stat} from "node:fs/promises";
 import {dirname} from "node:path";
 import {build, type BuildOptions, type Plugin} from "esbuild";
 import {CliError, FAILED} from "../cli/error.ts";
@@ -44,7 +44,19 @@ async function bundle(options: BuildOptions, what: string): Promise<string> {
   }
 }
 
+/** Tests that this process has loaded, by file, time of change and size. */
 const loaded = new Map<string, Promise<DefineTests>>();
+
+async function compileTests(file: string): Promise<DefineTests> {
+  const options: BuildOptions = {entryPoints: [file], platform: "node", plugins: [testImports()]};
+  const text = await bundle(options, file);
+  const url = `data:text/javascript;base64,${Buffer.from(text).toString("base64")}`;
+  const {tests} = (await import(url)) as {tests?: unknown};
+  if (typeof tests === "function") return tests as DefineTests;
+  throw new CliError(`${file}: must export a function tests(answer, rng), got ${typeof tests}`, {
+    exitCode: FAILED,
+  });
+}
 
 /**
  * Loads `tests` of a tests.ts or hidden.ts into this, the trusted process.
@@ -53,20 +65,11 @@ const loaded = new Map<string, Promise<DefineTests>>();
  * @throws CliError when it does not compile or exports no `tests`
  */
 export async function loadTests(file: string): Promise<DefineTests> {
-  const options: BuildOptions = {entryPoints: [file], platform: "node", plugins: [testImports()]};
-  const text = await bundle(options, file);
-  const known = loaded.get(text);
-  if (known !== undefined) return known;
-  const promise = import(
-    `data:text/javascript;base64,${Buffer.from(text).toString("base64")}`
-  ).then(({tests}: {tests?: unknown}) => {
-    if (typeof tests === "function") return tests as DefineTests;
-    throw new CliError(`${file}: must export a function tests(answer, rng), got ${typeof tests}`, {
-      exitCode: FAILED,
-    });
-  });
-  loaded.set(text, promise);
-  return promise;
+  const {mtimeMs, size} = await stat(file);
+  const key = `${file}\0${mtimeMs}\0${size}`;
+  const tests = loaded.get(key) ?? compileTests(file);
+  loaded.set(key, tests);
+  return tests;
 }
 
 /** Serves mocha's few Node imports in the browser. */

@@ -69,7 +69,16 @@ const languageFree = (info: ExerciseInfo): string =>
     answers: info.answers.map((answer) => ({...answer, title: ""})),
   });
 
-function requireEqualEditions([first, ...others]: readonly Edition[]): void {
+/**
+ * Checks what only the author's master must hold: an answer cell for each answer, equal editions.
+ *
+ * @throws FormatError naming the file, the cell and what was found
+ */
+export function requireMaster({editions}: Exercise): void {
+  const [first, ...others] = editions;
+  for (const edition of editions) {
+    for (const answer of edition.info.answers) answerCell(edition, answer);
+  }
   for (const other of others) {
     if (languageFree(other.info) !== languageFree(first.info)) {
       throw new FormatError(
@@ -105,13 +114,11 @@ async function readEdition(
       `${file}: metadata.voxelbook.exercise must be ${id}, got ${info.exercise}`,
     );
   }
-  const edition = {language, file, info, notebook};
-  for (const answer of info.answers) answerCell(edition, answer);
-  return edition;
+  return {language, file, info, notebook};
 }
 
 /**
- * Reads an exercise and checks that it is what exercises/README.md says.
+ * Reads an exercise, the author's master or a student's copy.
  *
  * @param exercisesFolder - the folder `exercises`
  * @param id - `NN-topic/name`
@@ -124,7 +131,6 @@ export async function readExercise(exercisesFolder: string, id: string): Promise
     throw new FormatError(`exercises/${id}: must have ${FILES.en}, found none`);
   const chinese = await readEdition(folder, id, "zh-CN");
   const editions = chinese === undefined ? [english] : [english, chinese];
-  requireEqualEditions(editions);
   const testsFile = join(folder, "tests.ts");
   if (!(await exists(testsFile)))
     throw new FormatError(`exercises/${id}: must have tests.ts, found none`);

@@ -26,8 +26,8 @@ export interface SuiteOptions {
   readonly timeoutMs: number;
   /** Milliseconds now; the page and Node both pass performance.now. */
   readonly now: () => number;
-  /** Called before the first and after the last test of each answer. */
-  readonly onQuestion?: (answer: AnswerInfo, state: "start" | "end") => Promise<void> | void;
+  /** Ids of the answers to judge; all when absent. */
+  readonly only?: ReadonlySet<string>;
 }
 
 /** Lists the tests of a suite and of the suites inside it, in declared order. */
@@ -85,7 +85,7 @@ export async function runSuite(
   define: DefineTests,
   options: SuiteOptions,
 ): Promise<QuestionVerdict[]> {
-  const {answers, channel, seed, visibility, timeoutMs, now, onQuestion} = options;
+  const {answers, channel, seed, visibility, timeoutMs, now, only} = options;
   const where = visibility === "hidden" ? "hidden.ts" : "tests.ts";
   const connected = connectAnswer(answers, channel);
   const root = collectTests(() => define(connected.answer, createRng(seed)), where);
@@ -102,9 +102,9 @@ export async function runSuite(
 
   const verdicts: QuestionVerdict[] = [];
   for (const [answer, suites] of suitesByAnswer(root, answers, where)) {
+    if (only !== undefined && !only.has(answer.id)) continue;
     const tests: TestVerdict[] = [];
     connected.current = answer;
-    await onQuestion?.(answer, "start");
     for (const suite of suites) await runHooks(suite, "beforeAll");
     for (const {test, ...plan} of planOf(suites.flatMap(testsOf), answer, visibility)) {
       connected.lastCall = undefined;
@@ -123,7 +123,6 @@ export async function runSuite(
       });
     }
     for (const suite of suites) await runHooks(suite, "afterAll");
-    await onQuestion?.(answer, "end");
     connected.current = undefined;
     verdicts.push({answer, tests});
   }

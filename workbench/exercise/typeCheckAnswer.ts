@@ -81,19 +81,15 @@ class AnswerChecker {
 
   /** Returns the errors of one module, in the learner's lines. */
   check(target: AnswerModule, modules: ReadonlyMap<string, AnswerModule>): Typescript.Diagnostic[] {
-    // Only what the target reaches takes part: a broken neighbour does not matter.
-    const reached = new Set<string>();
-    const reach = (id: string): void => {
-      if (reached.has(id)) return;
-      reached.add(id);
-      for (const next of modules.get(id)?.imports ?? []) reach(next);
-    };
-    reach(target.id);
-    this.files.clear();
-    this.version += 1;
-    for (const id of reached) {
-      const text = modules.get(id)?.text ?? "";
-      this.files.set(this.fileOf(id), {version: this.version, text});
+    // All cells of a notebook make one program; it is built anew only when one of them changes.
+    for (const file of [...this.files.keys()]) {
+      if (![...modules.keys()].some((id) => this.fileOf(id) === file)) this.files.delete(file);
+    }
+    for (const {id, text} of modules.values()) {
+      const file = this.fileOf(id);
+      if (this.files.get(file)?.text === text) continue;
+      this.version += 1;
+      this.files.set(file, {version: this.version, text});
     }
     const file = this.fileOf(target.id);
     const syntax = this.service.getSyntacticDiagnostics(file);

@@ -15,6 +15,12 @@ interface Pending {
   readonly timer: NodeJS.Timeout;
 }
 
+/** Where the child's files lie, and how they go when it is gone. */
+export interface ChildFolder {
+  readonly folder: string;
+  remove(): Promise<void>;
+}
+
 const KEPT_ERRORS = 8_000;
 
 /** Says from the way a child ended what happened to it. */
@@ -50,7 +56,7 @@ export class AnswerProcess {
   private outputBytes = 0;
   private errors = "";
 
-  constructor({file, args, replyFd}: Launch, limits: Limits, folder: string) {
+  constructor({file, args, replyFd}: Launch, limits: Limits, {folder, remove}: ChildFolder) {
     this.limits = limits;
     this.child = spawn(file, args, {
       cwd: folder,
@@ -68,7 +74,7 @@ export class AnswerProcess {
     });
     // A child that died leaves its input closed; its end is told by `close`.
     this.child.stdin?.on("error", () => this.child.stdin?.destroy());
-    this.gone = new Promise((resolve) => {
+    const ended = new Promise<void>((resolve) => {
       this.child.on("error", (error) => {
         this.fail(new AnswerError("crash", "answer.crash", {reason: error.message}));
         resolve();
@@ -78,6 +84,7 @@ export class AnswerProcess {
         resolve();
       });
     });
+    this.gone = ended.then(remove);
   }
 
   /** Sends a request and waits for its reply, no longer than the limit. */

@@ -2,10 +2,10 @@ import {chmod, mkdtemp, realpath, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {CliError, ENVIRONMENT} from "../cli/error.ts";
-import type {AnswerInfo} from "../exercise/types.ts";
+import {AnswerError, isAnswerError} from "../exercise/answerError.ts";
 import {containerImage, type Launcher, launcherOf, type Tier, TIERS} from "./isolation.ts";
-import {IsolatedAnswers} from "./isolatedAnswers.ts";
 import type {Limits} from "./limits.ts";
+import {startAnswer} from "./startAnswer.ts";
 
 /** How answers are run in this grading. */
 export interface Isolation {
@@ -17,7 +17,9 @@ export interface Isolation {
   close(): Promise<void>;
 }
 
-const PROBE: AnswerInfo = {id: "probe", name: "probe", kind: "function", title: "probe", points: 1};
+const PROBE = "export function probe(x) { return x + 1; }";
+/** A first start may be slow: a container engine, a cold disk. */
+const PROBE_MS = 20_000;
 
 /** Asks a child of the tier for an answer; the text says why there is none. */
 async function whyNot(
@@ -25,20 +27,18 @@ async function whyNot(
   limits: Limits,
   workFolder: string,
 ): Promise<string | undefined> {
-  const source = "function probe(x: number): number { return x + 1; }";
-  const patient = {...limits, callMs: Math.max(limits.callMs, 15_000)};
-  const answers = new IsolatedAnswers([{answer: PROBE, source}], {
-    launcher,
-    limits: patient,
-    workFolder,
-  });
+  const patient = {...limits, callMs: Math.max(limits.callMs, PROBE_MS)};
+  const child = await startAnswer(PROBE, {launcher, limits: patient, workFolder});
   try {
-    const got = await answers.call(PROBE, [1]);
+    await child.request({op: "load"});
+    const got = await child.call("probe", [1]);
     return got === 2 ? undefined : `a trial answered ${got} instead of 2`;
   } catch (error) {
-    return `${(error as Error).message} ${Object.values(answers.outputs()).join("").trim()}`;
+    if (!isAnswerError(error)) throw error;
+    return `${error.message} ${child.output.trim()}`.trim();
   } finally {
-    await answers.close();
+    child.kill(new AnswerError("crash", "answer.crash", {reason: "the trial is over"}));
+    await child.gone;
   }
 }
 

@@ -1,5 +1,3 @@
-import {chmod, mkdir, rm, writeFile} from "node:fs/promises";
-import {join} from "node:path";
 import {AnswerError, isAnswerError} from "../exercise/answerError.ts";
 import {answerModules, type AnswerModule} from "../exercise/answerModules.ts";
 import type {Channel} from "../exercise/channel.ts";
@@ -8,18 +6,9 @@ import {loadTypescript} from "../exercise/loadTypescript.ts";
 import type {AnswerSource} from "../exercise/pickAnswers.ts";
 import {typeCheckAnswer} from "../exercise/typeCheckAnswer.ts";
 import type {AnswerInfo, Value} from "../exercise/types.ts";
-import {AnswerProcess} from "./answerProcess.ts";
-import {childText} from "./childText.ts";
-import type {Launcher} from "./isolation.ts";
-import type {Limits} from "./limits.ts";
+import type {AnswerProcess} from "./answerProcess.ts";
 import {literalValue} from "./literalValue.ts";
-
-export interface IsolationOptions {
-  readonly launcher: Launcher;
-  readonly limits: Limits;
-  /** A folder that only the grader writes to; each child gets a folder of its own in it. */
-  readonly workFolder: string;
-}
+import {type IsolationOptions, startAnswer} from "./startAnswer.ts";
 
 /** What is known of one answer while its tests run. */
 interface AnswerState {
@@ -32,14 +21,11 @@ interface AnswerState {
   output: string;
 }
 
-let nextChild = 0;
-
 /** Gives the answers of one notebook to tests; each answer runs in isolated children of its own. */
 export class IsolatedAnswers implements Channel {
   private readonly options: IsolationOptions;
   private readonly modules: Map<string, AnswerModule>;
   private readonly states: Map<string, AnswerState>;
-  private readonly folders: string[] = [];
   private readonly children: AnswerProcess[] = [];
 
   constructor(sources: readonly AnswerSource[], options: IsolationOptions) {
@@ -84,13 +70,12 @@ export class IsolatedAnswers implements Channel {
     return failure?.said.code === "answer.protocol" ? failure : undefined;
   }
 
-  /** Ends all children and removes their folders. */
+  /** Ends all children. */
   async close(): Promise<void> {
     for (const child of this.children) {
       child.kill(new AnswerError("crash", "answer.crash", {reason: "the grading is over"}));
     }
     await Promise.all(this.children.map(({gone}) => gone));
-    await Promise.all(this.folders.map((folder) => rm(folder, {recursive: true, force: true})));
   }
 
   private state(id: string): AnswerState {
@@ -130,7 +115,8 @@ export class IsolatedAnswers implements Channel {
       if (isAnswerError(error)) state.blocked = error;
       throw error;
     }
-    state.child = await this.start(text);
+    state.child = await startAnswer(text, this.options);
+    this.children.push(state.child);
     try {
       await state.child.request({op: "load"});
     } catch (error) {
@@ -151,20 +137,5 @@ export class IsolatedAnswers implements Channel {
     }
     typeCheckAnswer(module, this.modules);
     return compileAnswer(module, this.modules);
-  }
-
-  private async start(text: string): Promise<AnswerProcess> {
-    const {launcher, limits, workFolder} = this.options;
-    const slot = nextChild++;
-    const folder = join(workFolder, `answer-${slot}`);
-    this.folders.push(folder);
-    await mkdir(folder);
-    await writeFile(join(folder, "answer.mjs"), text);
-    await writeFile(join(folder, "child.mjs"), await childText());
-    // The child runs as another user, or as nobody: it may read, never write.
-    await chmod(folder, 0o755);
-    const child = new AnswerProcess(launcher(folder, slot), limits, folder);
-    this.children.push(child);
-    return child;
   }
 }
