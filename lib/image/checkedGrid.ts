@@ -47,7 +47,10 @@ function requireThree(
 /** Checks a grid at a public boundary and fills in what was left out; `count` voxels must fit it. */
 export function checkedGrid(who: string, grid: GridOptions, count: number): Grid {
   const {shape, spacing = [1, 1, 1], origin = [0, 0, 0]} = grid;
-  const direction = Float64Array.from(grid.direction ?? [1, 0, 0, 0, 1, 0, 0, 0, 1]);
+  const identity = [1, 0, 0, 0, 1, 0, 0, 0, 1];
+
+  // Adding 0 turns the −0 that flipped axes leave behind into 0.
+  const direction = Float64Array.from(grid.direction ?? identity, (cosine) => cosine + 0);
 
   // The shape comes first: the other errors make little sense without it.
   requireThree(who, "shape", shape, "three whole numbers of at least 1", (n) => {
@@ -73,7 +76,7 @@ export function checkedGrid(who: string, grid: GridOptions, count: number): Grid
   return {
     shape: [shape[0], shape[1], shape[2]],
     spacing: [spacing[0], spacing[1], spacing[2]],
-    origin: [origin[0], origin[1], origin[2]],
+    origin: [origin[0] + 0, origin[1] + 0, origin[2] + 0],
     direction,
   };
 }

@@ -8,7 +8,12 @@ import {dicomSyntax} from "./dicomSyntax.ts";
 export interface DicomFields {
   readonly dataSet: DataSet;
   readonly who: string;
+  /** Byte order of the voxels. */
+  readonly littleEndian: boolean;
 }
+
+/** The one syntax whose numbers begin with their highest byte. */
+const BIG_ENDIAN = "1.2.840.10008.1.2.2";
 
 /** Largest data set to unpack: one slice of 4096 × 4096 voxels of four bytes, four times over. */
 const MOST_INFLATED = 1 << 28;
@@ -47,7 +52,7 @@ function reasonOf(error: unknown): string {
 }
 
 /** Parses a DICOM file whose voxels are not compressed. */
-export function dicomDataSet(bytes: Uint8Array, who: string): DataSet {
+export function dicomDataSet(bytes: Uint8Array, who: string): DicomFields {
   const prefix = String.fromCharCode(...bytes.subarray(128, 132));
   if (prefix !== "DICM") {
     throw new FormatError(
@@ -55,17 +60,22 @@ export function dicomDataSet(bytes: Uint8Array, who: string): DataSet {
     );
   }
   let dataSet: DataSet;
+  let uid = "none";
   try {
     // The file meta information alone tells whether the rest can be read.
-    const meta = dicomParser.parseDicom(bytes, {untilTag: "x00020010"});
-    const uid = meta.string("x00020010") ?? "none";
+    const inflater = (all: Uint8Array, position: number) => inflateRest(all, position, who);
+    const meta = dicomParser.parseDicom(bytes, {untilTag: "x00020010", inflater});
+
+    // Its offsets count in the file, also where the parser has gone on in the unpacked rest.
+    const element = meta.elements["x00020010"];
+    const end = element.dataOffset + element.length;
+    uid = String.fromCharCode(...bytes.subarray(element.dataOffset, end)).replace(/[\0 ]+$/, "");
     const syntax = dicomSyntax(uid);
     if (!syntax.isPlain) {
       throw new FormatError(
         `${who}: transfer syntax must be uncompressed, got ${uid} (${syntax.name}); convert the file first, for instance with dcmdjpeg or gdcmconv --raw`,
       );
     }
-    const inflater = (all: Uint8Array, position: number) => inflateRest(all, position, who);
     dataSet = dicomParser.parseDicom(bytes, {inflater});
   } catch (error) {
     if (error instanceof FormatError) throw error;
@@ -74,7 +84,7 @@ export function dicomDataSet(bytes: Uint8Array, who: string): DataSet {
       {cause: error},
     );
   }
-  return dataSet;
+  return {dataSet, who, littleEndian: uid !== BIG_ENDIAN};
 }
 
 /** Writes a tag as the standard does. */

@@ -6,7 +6,7 @@ import {plainVoxels} from "./plainVoxels.ts";
 import type {VoxelArray} from "./volume.ts";
 
 /** Checks that a file holds one plane of one number a voxel. */
-function checkKind({dataSet, who}: DicomFields): void {
+export function checkKind({dataSet, who}: DicomFields): void {
   const samples = dataSet.uint16("x00280002") ?? 1;
   const colours = dataSet.string("x00280004") ?? "none";
   if (samples !== 1 || !/^MONOCHROME[12]$/.test(colours)) {
@@ -34,8 +34,7 @@ function trimBits(out: VoxelArray, stored: number, high: number, isSigned: boole
 
 /** Reads the stored numbers of the only plane. */
 export function dicomPixels(file: DicomFields, shape: readonly [number, number]): VoxelArray {
-  const {dataSet, who} = file;
-  checkKind(file);
+  const {dataSet, who, littleEndian} = file;
   const allocated = requireUint16(file, "x00280100", "BitsAllocated");
   const stored = requireUint16(file, "x00280101", "BitsStored");
   const high = dataSet.uint16("x00280102") ?? stored - 1;
@@ -64,7 +63,6 @@ export function dicomPixels(file: DicomFields, shape: readonly [number, number])
     );
   }
   const type: PlainType = `${isSigned ? "int" : "uint"}${allocated}`;
-  const littleEndian = dataSet.string("x00020010") !== "1.2.840.10008.1.2.2";
   const {byteArray} = dataSet;
   const pixels = plainVoxels(byteArray, element.dataOffset, count, {type, littleEndian});
   if (stored < allocated) trimBits(pixels, stored, high, isSigned);

@@ -3,7 +3,7 @@ import {axisError, DIRECTION_TOLERANCE} from "./checkedGrid.ts";
 import {createVolume} from "./createVolume.ts";
 import type {DicomFields} from "./dicomDataSet.ts";
 import {dicomDataSet, requireDecimals, requireUint16} from "./dicomDataSet.ts";
-import {dicomPixels} from "./dicomPixels.ts";
+import {checkKind, dicomPixels} from "./dicomPixels.ts";
 import type {Unit, Volume, VoxelArray} from "./volume.ts";
 
 /** Options of `readDicomSlice`. */
@@ -88,7 +88,8 @@ function unitOf({dataSet}: DicomFields): Unit {
  */
 export function readDicomSlice(bytes: Uint8Array, {unit, name}: DicomOptions = {}): Volume {
   const who = name === undefined ? "readDicomSlice" : `readDicomSlice: ${name}`;
-  const file = {dataSet: dicomDataSet(bytes, who), who};
+  const file = dicomDataSet(bytes, who);
+  checkKind(file);
   const grid = gridOf(file);
   const pixels = dicomPixels(file, [grid.shape[0], grid.shape[1]]);
   return createVolume(rescaled(file, pixels), {...grid, unit: unit ?? unitOf(file)});
