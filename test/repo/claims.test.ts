@@ -62,7 +62,7 @@ describe("the claim register", () => {
         if (item.includes("."))
           assert.ok(known.has(item), `${item} is not in notebooks/claims.json`);
       }
-      if (/\*\*CHECK/.test(line)) {
+      if (item !== "" && line.startsWith("- **CHECK")) {
         assert.ok(known.has(`${item}-CHECK`), `${item}-CHECK is not in notebooks/claims.json`);
       }
     }

@@ -10,17 +10,29 @@ interface Documented {
   readonly returnsValue: boolean;
 }
 
+/** Lists the names that an index re-exports. */
+function exportedNames(path: string): Set<string> {
+  const file = ts.createSourceFile(path, read(path), ts.ScriptTarget.ES2022, true);
+  const names = new Set<string>();
+  for (const statement of file.statements) {
+    if (!ts.isExportDeclaration(statement) || statement.exportClause === undefined) continue;
+    if (!ts.isNamedExports(statement.exportClause)) continue;
+    for (const element of statement.exportClause.elements) names.add(element.name.text);
+  }
+  return names;
+}
+
 /** Finds every function that an index of lib exports, with its comment. */
 function exportedFunctions(): Documented[] {
   const found: Documented[] = [];
   for (const path of filesBelow("lib", ".ts")) {
     const folder = path.split("/")[1];
-    const index = read(`lib/${folder}/index.ts`);
+    const index = exportedNames(`lib/${folder}/index.ts`);
     const file = ts.createSourceFile(path, read(path), ts.ScriptTarget.ES2022, true);
     for (const statement of file.statements) {
       if (!ts.isFunctionDeclaration(statement) || statement.name === undefined) continue;
       const name = statement.name.text;
-      if (!new RegExp(`\\b${name}\\b`).test(index)) continue;
+      if (!index.has(name)) continue;
       // An overloaded function is documented once, on its first signature.
       if (found.some((other) => other.path === path && other.name === name)) continue;
       const ranges = ts.getLeadingCommentRanges(file.text, statement.getFullStart()) ?? [];

@@ -5,10 +5,10 @@ import {filesBelow, read} from "./sources.ts";
 const excused: Readonly<Record<string, string>> = {};
 
 describe("sizes", () => {
-  for (const path of [...filesBelow("lib", ".ts"), ...filesBelow("workbench", ".ts")]) {
-    it(`${path} has at most 500 lines`, () => {
+  it("no file of lib or workbench is longer than 500 lines without a reason", () => {
+    for (const path of [...filesBelow("lib", ".ts"), ...filesBelow("workbench", ".ts")]) {
       const lines = read(path).split("\n").length - 1;
       assert.ok(lines <= 500 || path in excused, `${path} has ${lines} lines`);
-    });
-  }
+    }
+  });
 });

@@ -6,7 +6,9 @@ import {bootstrap} from "./bootstrap.mjs";
 await bootstrap();
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const mocha = fileURLToPath(new URL("../../node_modules/mocha/bin/mocha.js", import.meta.url));
-const child = spawn(process.execPath, [mocha, ...process.argv.slice(2)], {
+const args = process.argv.slice(2);
+const specs = args.some((arg) => arg.startsWith("test")) ? [] : ["test/**/*.test.ts"];
+const child = spawn(process.execPath, [mocha, ...specs, ...args], {
   cwd: root,
   stdio: "inherit",
 });
