@@ -84,6 +84,7 @@ async function buildWorkbench() {
   const entryPoints = (await filesBelow(workbench)).filter(
     (path) =>
       path.endsWith(".entry.ts") ||
+      path.endsWith(".entry.css") ||
       (path.startsWith(join(workbench, "cli")) && path.endsWith(".ts")),
   );
   const out = join(workbench, "dist");

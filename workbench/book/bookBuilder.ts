@@ -5,7 +5,6 @@ import type {Language} from "../messages/message.ts";
 import {writeNotebook} from "../notebook/nbformat.ts";
 import {hashLibrary, hashText, hashWorkbench} from "./bookHash.ts";
 import {buildAssets} from "./buildAssets.ts";
-import {bundleExercises} from "./bundleExercises.ts";
 import {copyData} from "./copyData.ts";
 import {drawCharts} from "./drawCharts.ts";
 import {type ExecutedChapter, type ExecutionBase, executionKey} from "./executeChapter.ts";
@@ -14,6 +13,7 @@ import {notebookPage} from "./render/notebookPage.ts";
 import type {BookContext} from "./render/pageContext.ts";
 import {type AssetNames, type PageEntry, type PageState, pageFolder} from "./render/pageModel.ts";
 import type {ChartDrawings} from "./render/renderOutput.ts";
+import {buildCheckAssets} from "./runtime/buildCheckAssets.ts";
 import {readBibliography} from "./source/bibliography.ts";
 import {readFormulaSources} from "./source/formulaSources.ts";
 import {numberEquations} from "./source/numberEquations.ts";
@@ -50,6 +50,7 @@ export class BookBuilder {
   private readonly contexts: ReadonlyMap<Language, BookContext>;
   private readonly statuses: Map<string, PageStatus>;
   private readonly charts = new Map<string, ChartDrawings>();
+  private readonly sharedProblems: string[] = [];
   private assets: AssetNames | undefined;
 
   private constructor(
@@ -92,7 +93,10 @@ export class BookBuilder {
       languages.map((language) => {
         const equations = numberEquations(pages.filter((page) => page.language === language));
         const slugs = slugsOf(language);
-        return [language, {language, references, equations, formulas, slugs, englishSlugs: slugsOf("en")}];
+        return [
+          language,
+          {language, references, equations, formulas, slugs, englishSlugs: slugsOf("en")},
+        ];
       }),
     );
     const base = {cache, root, libraryHash, engineHash, datasets};
@@ -106,12 +110,13 @@ export class BookBuilder {
 
   /** Mistakes that a reader would see, each with the file that holds it. */
   problems(): string[] {
-    return this.pages.flatMap((page) => {
+    const ofPages = this.pages.flatMap((page) => {
       const {problems, executed} = this.status(page);
       const failure = page.broken ?? executed?.failure ?? null;
       const lines = failure === null ? problems : [failure, ...problems];
       return lines.map((line) => `${page.file}: ${line}`);
     });
+    return [...this.sharedProblems, ...ofPages];
   }
 
   /** Notes a new state; the page itself changes with the next {@link writePage}. */
@@ -126,15 +131,36 @@ export class BookBuilder {
     await mkdir(out, {recursive: true});
     const key = hashText(this.programHash + this.base.libraryHash).slice(0, 20);
     this.assets = await buildAssets(out, {cache: this.base.cache, key});
+    await this.writeData(out);
+    await this.writeChecks(out);
+  }
+
+  /** Bundles the public tests of the exercises, so that pages can check answers by themselves. */
+  private async writeChecks(out: string): Promise<void> {
+    const folder = join(this.options.root, "exercises");
+    if (!existsSync(folder)) return;
+    try {
+      await buildCheckAssets(join(out, "assets/exercises"), folder);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.sharedProblems.push(`exercises: the checks of the page cannot be built: ${reason}`);
+    }
+  }
+
+  /** Copies the datasets that are here; those that a chapter has just fetched come with a second call. */
+  async writeData(out: string): Promise<void> {
     await copyData(out, new Set(this.pages.flatMap(({datasets}) => datasets)));
-    await bundleExercises(join(out, "assets/exercises"), this.pages, this.base);
   }
 
   /** Writes one page, its pictures and its notebook. */
   async writePage(out: string, page: SourcePage): Promise<void> {
     const status = this.status(page);
     const notebook = status.executed?.notebook ?? page.notebook;
-    await drawCharts(notebook, {cache: this.base.cache, programHash: this.programHash}, this.charts);
+    await drawCharts(
+      notebook,
+      {cache: this.base.cache, programHash: this.programHash},
+      this.charts,
+    );
     const {html, problems, pictures} = notebookPage({
       entry: this.entry(page),
       entries: this.entries(page.language),
@@ -179,7 +205,9 @@ export class BookBuilder {
 
   private busy(): boolean {
     const states = this.pages.map((page) => this.stateOf(page));
-    return this.options.live && states.some((state) => state === "waiting" || state === "executing");
+    return (
+      this.options.live && states.some((state) => state === "waiting" || state === "executing")
+    );
   }
 
   private status(page: {language: Language; slug: string}): PageStatus {
@@ -188,7 +216,9 @@ export class BookBuilder {
 
   private entry(page: SourcePage): PageEntry {
     const {kind, slug, language, title, number, question, minutes, points} = page;
-    const languages = this.pages.filter((other) => other.slug === slug).map((other) => other.language);
+    const languages = this.pages
+      .filter((other) => other.slug === slug)
+      .map((other) => other.language);
     const {state} = this.status(page);
     return {kind, slug, language, title, number, question, minutes, points, state, languages};
   }

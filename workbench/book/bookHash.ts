@@ -42,7 +42,8 @@ export async function hashWorkbench(part: "" | "notebook" = ""): Promise<string>
   const root = dirname(packagePath("package.json"));
   const sources = join(root, "notebook");
   const base = existsSync(sources) ? join(root, part) : join(root, "dist");
-  const fits = (path: string) => /\.(?:ts|js|json|css)$/.test(path) && !/[\\/]dist[.\d]*[\\/]/.test(path);
+  const fits = (path: string) =>
+    /\.(?:ts|js|json|css)$/.test(path) && !/[\\/]dist[.\d]*[\\/]/.test(path);
   const inDist = !existsSync(sources);
   const files = await filesBelow(base, inDist ? (path) => /\.(?:js|css)$/.test(path) : fits);
   return hashFiles(root, files);
@@ -54,8 +55,13 @@ export async function hashSources(root: string): Promise<string> {
   const files = [
     ...(await filesBelow(join(root, "notebooks"), fits)),
     ...(await filesBelow(join(root, "exercises"), fits)),
-    ...(await filesBelow(join(root, "lib"), (path) => path.endsWith(".ts") && !/[\\/]dist[\\/]/.test(path))),
-    ...["references.bib", "datasets/manifest.json"].map((name) => join(root, name)).filter(existsSync),
+    ...(await filesBelow(
+      join(root, "lib"),
+      (path) => path.endsWith(".ts") && !/[\\/]dist[\\/]/.test(path),
+    )),
+    ...["references.bib", "datasets/manifest.json"]
+      .map((name) => join(root, name))
+      .filter(existsSync),
   ];
   return hashFiles(root, files);
 }

@@ -101,8 +101,6 @@ async function writeAssets(folder: string): Promise<AssetNames> {
     theme: `assets/${theme}`,
     script: `assets/${script}`,
   };
-
-
 }
 
 /**

@@ -27,7 +27,13 @@ export interface ExecutionBase {
 /** The key of a chapter's result: notebook, language, library, engine and data versions. */
 export function executionKey(page: SourcePage, base: ExecutionBase): string {
   const data = page.datasets.map((id) => [id, base.datasets.get(id) ?? null]);
-  const parts = [writeNotebook(page.notebook), page.language, base.libraryHash, base.engineHash, data];
+  const parts = [
+    writeNotebook(page.notebook),
+    page.language,
+    base.libraryHash,
+    base.engineHash,
+    data,
+  ];
   return hashText(JSON.stringify(parts));
 }
 
@@ -58,7 +64,7 @@ export async function fetchDatasets(
       await datasetFile(datasetInfo(id));
     } catch (error) {
       if (!(error instanceof DatasetError)) throw error;
-      onProgress?.(`dataset ${id} is not here: ${error.message}`);
+      onProgress?.(`no dataset ${id}: ${error.message.split("\n")[0]}`);
       missing.push(id);
     }
   }
@@ -86,7 +92,8 @@ export async function executeChapter(
     },
   });
   if (run.status !== "ok") {
-    const failure = run.failure?.details ?? run.failure?.message ?? `the run ended with: ${run.status}`;
+    const failure =
+      run.failure?.details ?? run.failure?.message ?? `the run ended with: ${run.status}`;
     return {notebook: run.notebook, failure, missing};
   }
 

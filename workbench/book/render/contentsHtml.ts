@@ -15,7 +15,9 @@ function entryHtml(entry: PageEntry, options: FrameOptions): string {
   const root = entry.language === options.language ? options.toLanguage : options.toRoot;
   const mark = here ? ' aria-current="page"' : "";
   const foreign =
-    entry.language === options.language ? "" : ` lang="${entry.language}" hreflang="${entry.language}"`;
+    entry.language === options.language
+      ? ""
+      : ` lang="${entry.language}" hreflang="${entry.language}"`;
   return (
     `<li class="${entry.kind}"><a href="${root}${entry.slug}/index.html"${mark}${foreign}>` +
     `<span class="number">${escapeHtml(entry.number)}</span><span>${escapeHtml(entry.title)}</span></a>` +

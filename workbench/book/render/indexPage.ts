@@ -15,8 +15,7 @@ export interface IndexPageOptions {
 
 /** One chapter or exercise on the first page. */
 function cardHtml(entry: PageEntry, {language}: IndexPageOptions): string {
-  const words = (code: string, args = {}) =>
-    escapeHtml(message("page", code, args, language));
+  const words = (code: string, args = {}) => escapeHtml(message("page", code, args, language));
   const root = entry.language === language ? "" : toBookRoot("", language);
   const foreign =
     entry.language === language
@@ -56,7 +55,10 @@ export function indexPage(options: IndexPageOptions): string {
   const button = (action: string) =>
     `<button type="button" data-action="${action}">${words(`tools.${action}`)}</button>`;
   const ways = ["read", "run", "check"]
-    .map((way) => `<li><strong>${words(`index.${way}.title`)}</strong> ${words(`index.${way}.text`)}</li>`)
+    .map(
+      (way) =>
+        `<li><strong>${words(`index.${way}.title`)}</strong> ${words(`index.${way}.text`)}</li>`,
+    )
     .join("");
   const toRoot = toBookRoot("", language);
   return pageFrame({

@@ -4,12 +4,7 @@ import {createMarkdown} from "./createMarkdown.ts";
 import {escapeHtml} from "./escapeHtml.ts";
 import type {BookContext, PageContext} from "./pageContext.ts";
 import {pageFrame} from "./pageFrame.ts";
-import {
-  type AssetNames,
-  type PageEntry,
-  toBookRoot,
-  toLanguageRoot,
-} from "./pageModel.ts";
+import {type AssetNames, type PageEntry, toBookRoot, toLanguageRoot} from "./pageModel.ts";
 import {answerIds, renderNotebook} from "./renderNotebook.ts";
 import type {ChartDrawings} from "./renderOutput.ts";
 

@@ -18,7 +18,12 @@ export interface CellOptions {
 const tagsOf = (cell: Cell): readonly string[] => cell.metadata.tags ?? [];
 
 /** A slider for a top-level constant; without JavaScript it shows the value and stays disabled. */
-function sliderHtml(cell: CodeCell, name: string, control: Control, {language}: PageContext): string {
+function sliderHtml(
+  cell: CodeCell,
+  name: string,
+  control: Control,
+  {language}: PageContext,
+): string {
   const value = findConstant(cell.source, name);
   if (value === undefined) {
     throw new RangeError(
@@ -38,8 +43,7 @@ function sliderHtml(cell: CodeCell, name: string, control: Control, {language}: 
 /** The small labels above a cell: a check, a cell meant to fail, one that needs Node. */
 function notesHtml(cell: CodeCell, {language}: PageContext): string {
   const tags = tagsOf(cell);
-  const words = (code: string, args = {}) =>
-    escapeHtml(message("page", code, args, language));
+  const words = (code: string, args = {}) => escapeHtml(message("page", code, args, language));
   const notes: string[] = [];
   if (tags.includes("check")) {
     const claims = (cell.metadata.voxelbook?.claims ?? []).join(", ");
@@ -51,7 +55,8 @@ function notesHtml(cell: CodeCell, {language}: PageContext): string {
   }
   if (tags.includes("browser-skip")) {
     const given = cell.metadata.voxelbook?.["browserSkip"] ?? cell.metadata.voxelbook?.["reason"];
-    const reason = typeof given === "string" ? given : message("page", "cell.skipReason", {}, language);
+    const reason =
+      typeof given === "string" ? given : message("page", "cell.skipReason", {}, language);
     notes.push(`<span class="note">${words("cell.skip", {reason})}</span>`);
   }
   return notes.length === 0 ? "" : `<div class="cell-notes">${notes.join("")}</div>`;
@@ -69,7 +74,12 @@ function codeHtml(cell: CodeCell, label: string, context: PageContext): string {
 function renderCodeCell(cell: CodeCell, context: PageContext, options: CellOptions): string {
   const {number, answers, tools} = options;
   const answer = answers.has(cell.id);
-  const label = message("page", answer ? "cell.answerLabel" : "cell.label", {number}, context.language);
+  const label = message(
+    "page",
+    answer ? "cell.answerLabel" : "cell.label",
+    {number},
+    context.language,
+  );
   const classes = ["cell", "code-cell", ...(answer ? ["answer-cell"] : [])];
   const controls = Object.entries(cell.metadata.voxelbook?.controls ?? {})
     .map(([name, control]) => sliderHtml(cell, name, control, context))

@@ -93,7 +93,9 @@ export async function readBook(
     const exercises = await readExercisePages(root, language);
     const all = [...chapters, ...exercises];
     const key = ({kind, slug, number}: SourcePage) =>
-      kind === "chapter" ? `${slug.slice(0, 2)}.00` : `${slug.slice(10, 12)}.${number.padStart(6, "0")}`;
+      kind === "chapter"
+        ? `${slug.slice(0, 2)}.00`
+        : `${slug.slice(10, 12)}.${number.padStart(6, "0")}`;
     pages.push(...all.sort((a, b) => (key(a) < key(b) ? -1 : 1)));
   }
   return pages;
