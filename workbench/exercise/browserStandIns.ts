@@ -41,5 +41,5 @@ export const BROWSER_STAND_INS: Readonly<Record<string, string>> = {
   tty: "export const isatty = () => false; export default {isatty};",
   debug: "const silent = () => {}; export default () => silent;",
   "supports-color": "export default false;",
-  picocolors: "export default new Proxy({}, {get: () => String});",
+  picocolors: "module.exports = new Proxy({}, {get: () => String});",
 };

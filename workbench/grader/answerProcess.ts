@@ -94,11 +94,9 @@ export class AnswerProcess {
     if (this.failure !== undefined) return Promise.reject(this.failure);
     const id = randomBytes(12).toString("base64url");
     return new Promise((resolve, reject) => {
-      const seconds = this.limits.callMs / 1000;
-      const timer = setTimeout(
-        () => this.kill(new AnswerError("timeout", "answer.timeoutSeconds", {seconds})),
-        this.limits.callMs,
-      );
+      const ms = request.op === "load" ? this.limits.loadMs : this.limits.callMs;
+      const late = new AnswerError("timeout", "answer.timeoutSeconds", {seconds: ms / 1000});
+      const timer = setTimeout(() => this.kill(late), ms);
       this.pending.set(id, {resolve, reject, timer});
       const line: Request = {...request, id};
       (this.child.stdin as Writable).write(`${JSON.stringify(line)}\n`);

@@ -7,6 +7,7 @@ import {PUBLIC_SEED, runSuite} from "../exercise/runSuite.ts";
 import {studentNotebook} from "../exercise/studentNotebook.ts";
 import type {TestVerdict} from "../exercise/types.ts";
 import type {Isolation} from "./chooseIsolation.ts";
+import {TEST_MS} from "./limits.ts";
 import {IsolatedAnswers} from "./isolatedAnswers.ts";
 
 /** What the check of an exercise found. */
@@ -55,7 +56,6 @@ async function runAll(
     infos.map((answer) => ({answer, source: sources.get(answer.id)})),
     isolation,
   );
-  const timeoutMs = isolation.limits.callMs * 3;
   const common = {
     answers: infos,
     channel: answers,
@@ -68,6 +68,7 @@ async function runAll(
       ({tests}) => tests,
     );
   try {
+    await answers.prepare();
     const visible = await flat(exercise.testsFile, PUBLIC_SEED, "visible");
     const hidden: TestVerdict[][] = [];
     for (let i = 0; i < seeds && exercise.hiddenFile !== undefined; i++) {

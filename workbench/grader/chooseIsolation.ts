@@ -27,7 +27,7 @@ async function whyNot(
   limits: Limits,
   workFolder: string,
 ): Promise<string | undefined> {
-  const patient = {...limits, callMs: Math.max(limits.callMs, PROBE_MS)};
+  const patient = {...limits, loadMs: Math.max(limits.loadMs, PROBE_MS)};
   const child = await startAnswer(PROBE, {launcher, limits: patient, workFolder});
   try {
     await child.request({op: "load"});

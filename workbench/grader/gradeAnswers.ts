@@ -2,6 +2,7 @@ import {loadTests} from "../exercise/bundleTests.ts";
 import type {Exercise} from "../exercise/readExercise.ts";
 import {PUBLIC_SEED, type QuestionVerdict, runSuite} from "../exercise/runSuite.ts";
 import type {AnswerInfo, TestVerdict} from "../exercise/types.ts";
+import {TEST_MS} from "./limits.ts";
 import type {IsolatedAnswers} from "./isolatedAnswers.ts";
 
 export interface GradeOptions {
@@ -11,8 +12,6 @@ export interface GradeOptions {
   readonly infos: readonly AnswerInfo[];
   /** Seed of the hidden tests; undefined runs the public tests only. */
   readonly hiddenSeed: string | undefined;
-  /** Limit of one test, above the limit of one call. */
-  readonly timeoutMs: number;
 }
 
 export interface Grading {
@@ -35,8 +34,14 @@ function annul(tests: readonly TestVerdict[], answers: IsolatedAnswers, id: stri
 
 /** Runs all tests of an exercise, in this process, against answers that run in isolation. */
 export async function gradeAnswers(options: GradeOptions): Promise<Grading> {
-  const {exercise, answers, infos, hiddenSeed, timeoutMs} = options;
-  const common = {answers: infos, channel: answers, timeoutMs, now: () => performance.now()};
+  const {exercise, answers, infos, hiddenSeed} = options;
+  const common = {
+    answers: infos,
+    channel: answers,
+    timeoutMs: TEST_MS,
+    now: () => performance.now(),
+  };
+  await answers.prepare();
   const tests = await loadTests(exercise.testsFile);
   const visible = await runSuite(tests, {...common, seed: PUBLIC_SEED, visibility: "visible"});
   const output = answers.outputs();

@@ -10,12 +10,26 @@ import type {AnswerProcess} from "./answerProcess.ts";
 import {literalValue} from "./literalValue.ts";
 import {type IsolationOptions, startAnswer} from "./startAnswer.ts";
 
+/** Faults that every other call would meet again. */
+const HOPELESS = new Set([
+  "answer.import",
+  "answer.load",
+  "answer.missing",
+  "answer.missingName",
+  "answer.protocol",
+  "answer.syntax",
+  "answer.type",
+  "answer.unknownName",
+]);
+
 /** What is known of one answer while its tests run. */
 interface AnswerState {
+  readonly answer: AnswerInfo;
   readonly source: string | undefined;
   /** Why the answer cannot be called at all. */
   blocked: AnswerError | undefined;
-  compiled: Promise<string> | undefined;
+  /** The compiled module. */
+  text: string | undefined;
   child: AnswerProcess | undefined;
   spentMs: number;
   output: string;
@@ -33,8 +47,8 @@ export class IsolatedAnswers implements Channel {
     this.modules = answerModules(loadTypescript(), sources);
     this.states = new Map(
       sources.map(({answer, source}) => {
-        const start = {blocked: undefined, compiled: undefined, child: undefined};
-        return [answer.id, {source, ...start, spentMs: 0, output: ""}];
+        const start = {blocked: undefined, text: undefined, child: undefined};
+        return [answer.id, {answer, source, ...start, spentMs: 0, output: ""}];
       }),
     );
   }
@@ -55,6 +69,20 @@ export class IsolatedAnswers implements Channel {
       if (literal !== undefined) return literal;
     }
     return this.watched(answer, (child) => child.request({op: "value", name: answer.name}));
+  }
+
+  /** Checks and compiles every answer, so that this time counts for no test. */
+  async prepare(): Promise<void> {
+    for (const [id, state] of this.states) {
+      if (state.source === undefined || state.blocked !== undefined) continue;
+      if (literalValue(loadTypescript(), state.source, state.answer.name) !== undefined) continue;
+      try {
+        state.text = await this.compile(state.answer, state);
+      } catch (error) {
+        if (!isAnswerError(error)) throw error;
+        this.block(id, error);
+      }
+    }
   }
 
   /** What each answer printed, by answer id; call it before the hidden tests run. */
@@ -98,7 +126,7 @@ export class IsolatedAnswers implements Channel {
       if (!isAnswerError(error)) throw error;
       state.spentMs += performance.now() - started;
       const spent = state.spentMs > this.options.limits.questionMs;
-      const hopeless = error.said.code === "answer.protocol" || error.said.code === "answer.load";
+      const hopeless = HOPELESS.has(error.said.code);
       if (spent || hopeless) state.blocked = error;
       throw error;
     }
@@ -107,15 +135,8 @@ export class IsolatedAnswers implements Channel {
   private async childOf(answer: AnswerInfo, state: AnswerState): Promise<AnswerProcess> {
     if (state.child !== undefined && state.child.failure === undefined) return state.child;
     if (state.child !== undefined) state.output += state.child.output;
-    state.compiled ??= this.compile(answer, state);
-    let text: string;
-    try {
-      text = await state.compiled;
-    } catch (error) {
-      if (isAnswerError(error)) state.blocked = error;
-      throw error;
-    }
-    state.child = await startAnswer(text, this.options);
+    state.text ??= await this.compile(answer, state);
+    state.child = await startAnswer(state.text, this.options);
     this.children.push(state.child);
     try {
       await state.child.request({op: "load"});

@@ -1,6 +1,8 @@
 /** What an answer may use. */
 export interface Limits {
-  /** Wall clock of loading the answer, and of each call. */
+  /** Wall clock of starting a child and loading the answer. */
+  readonly loadMs: number;
+  /** Wall clock of each call. */
   readonly callMs: number;
   /** Wall clock of all calls of one question that ran into trouble; then its tests end at once. */
   readonly questionMs: number;
@@ -22,8 +24,9 @@ export interface Limits {
 
 /** The limits of a released course; the record of each grading states them. */
 export const LIMITS: Limits = {
-  callMs: 3_000,
-  questionMs: 9_000,
+  loadMs: 10_000,
+  callMs: 5_000,
+  questionMs: 10_000,
   cpuSeconds: 15,
   memoryMb: 1_024,
   heapMb: 256,
@@ -35,3 +38,6 @@ export const LIMITS: Limits = {
   outputBytes: 4 * 2 ** 20,
   keptOutput: 4_000,
 };
+
+/** Wall clock of one test, a backstop: the limits of its calls come first. */
+export const TEST_MS = 60_000;
