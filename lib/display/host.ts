@@ -17,7 +17,11 @@ export interface Host {
 /** The key under which the host is found. */
 export const HOST: unique symbol = Symbol.for("voxelbook.host") as never;
 
-/** Returns the host of this notebook, or undefined in a plain program. */
+/**
+ * Finds the host of this notebook.
+ *
+ * @returns the host, or undefined in a plain program
+ */
 export function currentHost(): Host | undefined {
   return (globalThis as {[HOST]?: Host})[HOST];
 }

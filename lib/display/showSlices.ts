@@ -16,9 +16,9 @@ export interface ShowSlicesOptions extends FigureText {
   /** Several slices of one volume, or one for each volume. */
   readonly indices?: readonly number[];
   /** Display window, in the volumes' unit; a CT in grey needs one. */
-  readonly window?: DisplayWindow;
+  readonly window?: DisplayWindow | undefined;
   /** Region drawn as an outline, one for all panels or one for each volume. */
-  readonly mask?: Mask | readonly (Mask | undefined)[];
+  readonly mask?: Mask | readonly (Mask | undefined)[] | undefined;
   /** Words above each panel. */
   readonly captions?: readonly string[];
   /** "grey" unless given; "viridis" for magnitudes, "diverging" for differences (centred at 0). */

@@ -7,13 +7,13 @@ import {drawSlices, type SliceChoice} from "./showSlices.ts";
 /** How a whole volume is shown. */
 export interface ShowVolumeOptions extends FigureText {
   /** Id of the data set that the volume is, so that the page can open it in a viewer. */
-  readonly dataset?: string;
+  readonly dataset?: string | undefined;
   /** Id of the mask's data set, for the viewer. */
-  readonly maskDataset?: string;
+  readonly maskDataset?: string | undefined;
   /** Region drawn as an outline. */
-  readonly mask?: Mask;
+  readonly mask?: Mask | undefined;
   /** Display window, in the volume's unit; a CT needs one. */
-  readonly window?: DisplayWindow;
+  readonly window?: DisplayWindow | undefined;
 }
 
 /** Finds the middle of the mask, or of the volume, in voxels. */
