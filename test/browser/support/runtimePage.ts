@@ -65,12 +65,12 @@ export function joinStreams(outputs: readonly Output[]): Output[] {
   return joined;
 }
 
-/** Builds the runtime, serves it and opens a page of it; null without a Chromium. */
+/** Builds the runtime, serves it and opens a page of it. */
 export async function openRuntimePage(
   more: Readonly<Record<string, string>> = {},
-): Promise<RuntimePage | null> {
+): Promise<RuntimePage> {
   const executablePath = findChromium();
-  if (executablePath === null) return null;
+  if (executablePath === null) throw new Error("openRuntimePage: there must be a Chromium");
   const folder = await mkdtemp(join(tmpdir(), "voxelbook-runtime-"));
   const {files} = await buildRuntimeAssets(folder);
   const texts: Record<string, string> = {};

@@ -5,6 +5,14 @@ import {reportBundle} from "./reportBundle.ts";
 
 const send: (outcome: CheckOutcome) => void = self.postMessage.bind(self);
 
+// Mocha's own files ask for these few things of Node while they load.
+const processLike = {browser: true, env: {}, platform: "browser", cwd: () => "/"};
+Object.assign(globalThis, {
+  process: processLike,
+  Buffer: {isBuffer: () => false},
+  global: globalThis,
+});
+
 async function check(start: CheckStart): Promise<void> {
   const bundle = (await import(start.tests)) as TestBundle;
   const channel = createAnswerChannel(start, bundle);
