@@ -40,6 +40,15 @@ function paeth(left: number, up: number, corner: number): number {
   return toUp <= toCorner ? up : corner;
 }
 
+/** Puts the mark of an unfiltered row before each row. */
+function plainRows(pixels: Uint8Array, width: number, height: number): Uint8Array {
+  const out = new Uint8Array((width + 1) * height);
+  for (let y = 0; y < height; y++) {
+    out.set(pixels.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
+  }
+  return out;
+}
+
 /** Filters each row by what its neighbours predict, with the filter that leaves the smallest rest. */
 function filterRows(pixels: Uint8Array, width: number, height: number): Uint8Array {
   const out = new Uint8Array((width + 1) * height);
@@ -83,7 +92,12 @@ export function encodePng(pixels: Uint8Array, {width, height, palette}: PngOptio
   header[9] = palette === undefined ? 0 : 3;
   const parts = [SIGNATURE, chunk("IHDR", header)];
   if (palette !== undefined) parts.push(chunk("PLTE", palette));
-  parts.push(chunk("IDAT", zlibSync(filterRows(pixels, width, height), {level: 9})));
+
+  // Prediction makes smooth pictures small and noisy ones larger: keep the better of both.
+  const [raw, filtered] = [plainRows(pixels, width, height), filterRows(pixels, width, height)].map(
+    (rows) => zlibSync(rows, {level: 6}),
+  );
+  parts.push(chunk("IDAT", raw.length <= filtered.length ? raw : filtered));
   parts.push(chunk("IEND", new Uint8Array(0)));
 
   const png = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
