@@ -86,6 +86,13 @@ describe("readText", () => {
     );
   });
 
+  it("skips the encoding that jupytext puts first", () => {
+    const text = "// -*- coding: utf-8 -*-\n// ---\n// jupyter:\n//   a: 1\n// ---\n\n// %%\nμ\n";
+    const {metadata, cells} = readText(text, "made-up");
+    assert.deepEqual(metadata, {a: 1});
+    assert.equal(cells[0].source, "μ");
+  });
+
   const wrong: readonly (readonly [string, string, RegExp])[] = [
     ["an open header", "// ---\n// jupyter:\n", /the header that begins in line 1 must end/],
     ["a header that is no YAML", "// ---\n// a: [\n// ---\n", /the header must be YAML/],

@@ -63,12 +63,16 @@ export function writeText(notebook: Notebook): string {
 
 /** Reads the commented YAML block; returns its metadata and where the cells begin. */
 function readHeader(lines: readonly string[], name: string): {jupyter: Json; start: number} {
-  if (lines[0] !== "// ---") return {jupyter: {}, start: 0};
-  const end = lines.indexOf("// ---", 1);
+  // jupytext puts the encoding first where a text is not plain ASCII.
+  const first = /^\/\/ -\*- coding:/.test(lines[0]) ? 1 : 0;
+  if (lines[first] !== "// ---") return {jupyter: {}, start: first};
+  const end = lines.indexOf("// ---", first + 1);
   if (end < 0) {
-    throw new FormatError(`${name}: the header that begins in line 1 must end in a line "// ---"`);
+    throw new FormatError(
+      `${name}: the header that begins in line ${first + 1} must end in a line "// ---"`,
+    );
   }
-  const yaml = lines.slice(1, end).map((line) => line.replace(/^\/\/ ?/, ""));
+  const yaml = lines.slice(first + 1, end).map((line) => line.replace(/^\/\/ ?/, ""));
   let header: unknown;
   try {
     header = load(yaml.join("\n"));
