@@ -79,6 +79,7 @@ function choices(
 
 /** Says in words which slice this is. */
 function sliceName({plane, axis, index, count}: OrientedSlice): string {
+  if (count === 1) return word(plane);
   return word("slice", {plane: word(plane), axis, index, last: count - 1});
 }
 
@@ -99,7 +100,7 @@ function footer(panels: readonly Panel[], range: string, maskName: string): stri
   }
   if (slices.some(({isOblique}) => isOblique)) parts.push(word("oblique"));
   if (panels.some(({mask}) => mask !== undefined)) parts.push(maskName);
-  return [parts.join(" · ")];
+  return parts;
 }
 
 /** Draws chosen slices on one scale; the SVG, and the plain text that a terminal shows. */
@@ -129,7 +130,9 @@ export function drawSlices(
   const lines = footer(panels, range.label, maskName);
   return {
     svg: sliceFigure(panels, {range, colour, unit: first.unit, footer: lines, alt}),
-    plain: [caption, ...(panels.length > 1 ? panels.map(panelName) : []), ...lines].join("\n"),
+    plain: [caption, ...(panels.length > 1 ? panels.map(panelName) : []), lines.join(" · ")].join(
+      "\n",
+    ),
   };
 }
 

@@ -4,6 +4,7 @@ import {escapeText} from "./escapeText.ts";
 import {formatNumber} from "./formatNumber.ts";
 import {roundLength} from "./roundLength.ts";
 import {type Panel, px, slicePanel} from "./slicePanel.ts";
+import {wrapParts} from "./wrapParts.ts";
 
 /** What a whole figure of slices needs beside its panels. */
 export interface SliceFigureOptions {
@@ -11,7 +12,7 @@ export interface SliceFigureOptions {
   readonly colour: ColourName;
   /** Unit of the colour bar, "1" for none. */
   readonly unit: string;
-  /** Lines below the panels. */
+  /** Phrases below the panels. */
   readonly footer: readonly string[];
   readonly alt: string;
 }
@@ -84,22 +85,6 @@ function colourBar(
   );
 }
 
-/** Breaks a line of words so that it fits the figure; wide signs, such as Chinese ones, count double. */
-function wrap(text: string, width: number): string[] {
-  const size = (part: string): number =>
-    [...part].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) > 0x2e7f ? 12 : 6.4), 0);
-  const lines: string[] = [];
-  let line = "";
-  for (const part of text.match(/[\u2e80-\uffff]|[^\s\u2e80-\uffff]+\s*|\s+/g) ?? []) {
-    if (line !== "" && size(line + part) > width) {
-      lines.push(line.trimEnd());
-      line = "";
-    }
-    line += part;
-  }
-  return line === "" ? lines : [...lines, line.trimEnd()];
-}
-
 /** Draws slices side by side on one scale, in mm and in values, as one SVG. */
 export function sliceFigure(panels: readonly Panel[], options: SliceFigureOptions): string {
   const perRow = columnsFor(panels.length);
@@ -140,7 +125,7 @@ export function sliceFigure(panels: readonly Panel[], options: SliceFigureOption
     const x = left + perRow * cellWidth + (perRow - 1) * GAP + 16;
     body += colourBar(x, MARGIN + captionRoom + 22, Math.min(bottom - 70, 260), options);
   }
-  const lines = options.footer.flatMap((text) => wrap(text, width - 2 * MARGIN));
+  const lines = wrapParts(options.footer, width - 2 * MARGIN);
   lines.forEach((text, k) => {
     body += `<text x="${MARGIN}" y="${px(bottom + 20 + 17 * k)}" class="small">${escapeText(text)}</text>`;
   });
