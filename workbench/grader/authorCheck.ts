@@ -59,7 +59,7 @@ async function runAll(
   const common = {
     answers: infos,
     channel: answers,
-    timeoutMs,
+    timeoutMs: TEST_MS,
     now: () => performance.now(),
     ...(only && {only}),
   };

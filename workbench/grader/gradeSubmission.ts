@@ -1,0 +1,211 @@
+import {stat} from "node:fs/promises";
+import {join} from "node:path";
+import {AnswerError} from "../exercise/answerError.ts";
+import {loadTypescript} from "../exercise/loadTypescript.ts";
+import type {AnswerSource} from "../exercise/pickAnswers.ts";
+import type {Exercise} from "../exercise/readExercise.ts";
+import {findAnswers, type ReleasedCell} from "../exercise/readSubmission.ts";
+import {
+  type ScoredQuestion,
+  type ScoredTest,
+  addPoints,
+  scoreQuestions,
+} from "../exercise/score.ts";
+import {studentNotebook} from "../exercise/studentNotebook.ts";
+import type {NbgraderMetadata} from "../exercise/nbgrader.ts";
+import type {AnswerInfo, CodedMessage, Words} from "../exercise/types.ts";
+import {words} from "../exercise/words.ts";
+import type {ChosenFile} from "./chooseFile.ts";
+import type {Isolation} from "./chooseIsolation.ts";
+import {gradeAnswers} from "./gradeAnswers.ts";
+import {IsolatedAnswers} from "./isolatedAnswers.ts";
+import {
+  type GradeRecord,
+  type RecordQuestion,
+  type RecordTest,
+  type RecordWords,
+  recordMessage,
+} from "./record.ts";
+
+export interface GradeContext {
+  readonly exercise: Exercise;
+  readonly isolation: Isolation;
+  readonly testsSha256: string;
+  readonly libVersion: string;
+}
+
+export interface Submission {
+  readonly student: string;
+  readonly folder: string;
+  readonly chosen: ChosenFile;
+  readonly seed: string;
+  readonly attempt: number;
+}
+
+const recordWords = ({en, "zh-CN": zh}: Words): RecordWords => ({en, zh});
+
+function recordTest(test: ScoredTest, output: string): RecordTest {
+  const {id, title, visibility, status, score, maxScore, durationMs, message} = test;
+  const {call, expected, got, hint} = test;
+  return {
+    id,
+    title: recordWords(title),
+    visibility,
+    status,
+    score,
+    max_score: maxScore,
+    duration_ms: durationMs,
+    message: message === undefined ? null : recordMessage(message),
+    output,
+    ...(call === undefined ? {} : {call}),
+    ...(expected === undefined ? {} : {expected}),
+    ...(got === undefined ? {} : {got}),
+    ...(hint === undefined ? {} : {hint}),
+  };
+}
+
+/** Titles of an answer in every language of the exercise. */
+function titleOf({editions}: Exercise, answer: AnswerInfo): RecordWords {
+  const [en, zh = en] = editions.map(
+    ({info}) => info.answers.find(({id}) => id === answer.id)?.title ?? answer.name,
+  );
+  return {en, zh};
+}
+
+function recordQuestion(
+  question: ScoredQuestion,
+  exercise: Exercise,
+  output: Readonly<Record<string, string>>,
+): RecordQuestion {
+  const {answer, tests, score} = question;
+  return {
+    id: answer.id,
+    title: titleOf(exercise, answer),
+    score,
+    max_score: answer.points,
+    // What an answer printed stands once, with its first public test.
+    tests: tests.map((test, i) => recordTest(test, i === 0 ? (output[answer.id] ?? "") : "")),
+  };
+}
+
+/** The cells as they were released, to tell what a student changed outside the answers. */
+function releasedCells(exercise: Exercise): ReleasedCell[] {
+  return exercise.editions.flatMap(({language}) =>
+    studentNotebook(exercise, language).cells.map(({id, source, metadata}) => ({
+      id,
+      source,
+      nbgrader: metadata["nbgrader"] as NbgraderMetadata | undefined,
+    })),
+  );
+}
+
+/** Takes the released cells of the edition that the submission was made from: the one with more equal cells. */
+function closestEdition(
+  exercise: Exercise,
+  cells: readonly {id: string; source: string}[],
+): ReleasedCell[] {
+  const sources = new Set(cells.map(({source}) => source));
+  const all = releasedCells(exercise);
+  const size = all.length / exercise.editions.length;
+  const editions = exercise.editions.map((_, i) => all.slice(i * size, (i + 1) * size));
+  const equal = (edition: readonly ReleasedCell[]): number =>
+    edition.filter(({source}) => sources.has(source)).length;
+  return editions.reduce((best, next) => (equal(next) > equal(best) ? next : best));
+}
+
+/**
+ * Grades one submission. It never throws for what a submission holds: that is said in the record.
+ *
+ * @returns the record, without a fault of the machine in it: such an error is thrown
+ */
+export async function gradeSubmission(
+  context: GradeContext,
+  submission: Submission,
+): Promise<GradeRecord> {
+  const {exercise} = context;
+  const {chosen} = submission;
+  const shell = await recordShell(context, submission);
+  const infos = exercise.info.answers;
+  const nothing = infos.map((answer) => ({answer, source: undefined}));
+  if (!chosen.ok) {
+    const {questions} = await judge(context, submission, nothing, []);
+    return {...shell, status: "not_gradable", reason: recordMessage(chosen.reason), questions};
+  }
+
+  const {cells} = chosen.file;
+  const found = findAnswers(cells, infos, loadTypescript(), closestEdition(exercise, cells));
+  const notes = found.notes.map(recordMessage);
+  const graded = await judge(context, submission, found.sources, found.ambiguous);
+  if (found.sources.every(({source}) => source === undefined)) {
+    const ids = infos.map(({id}) => id).join(", ");
+    const reason = recordMessage(words("submission.noAnswers", {ids}));
+    return {...shell, notes, status: "not_gradable", reason, questions: graded.questions};
+  }
+  return {...shell, notes, ...graded};
+}
+
+/** Runs the tests; an answer that is not there has tests that were not run. */
+async function judge(
+  {exercise, isolation}: GradeContext,
+  {seed}: Submission,
+  sources: readonly AnswerSource[],
+  ambiguous: readonly string[],
+): Promise<{score: number; questions: RecordQuestion[]}> {
+  const answers = new IsolatedAnswers(sources, isolation);
+  for (const id of ambiguous)
+    answers.block(id, new AnswerError("not_run", "answer.duplicate", {id}));
+  try {
+    const infos = exercise.info.answers;
+    const {verdicts, output} = await gradeAnswers({exercise, answers, infos, hiddenSeed: seed});
+    const questions = scoreQuestions(verdicts).map((question) =>
+      recordQuestion(question, exercise, output),
+    );
+    return {questions, score: addPoints(questions.map((question) => question.score))};
+  } finally {
+    await answers.close();
+  }
+}
+
+/** The parts of a record that do not depend on the answers. */
+async function recordShell(
+  {exercise, isolation, testsSha256, libVersion}: GradeContext,
+  {student, folder, chosen, seed, attempt}: Submission,
+): Promise<GradeRecord> {
+  const submitted =
+    chosen.path === undefined
+      ? undefined
+      : await stat(join(folder, chosen.path)).catch(() => undefined);
+  return {
+    schema: 1,
+    assignment: exercise.id,
+    student,
+    attempt,
+    submitted_at: submitted?.mtime.toISOString() ?? null,
+    graded_at: new Date().toISOString(),
+    seed,
+    status: "graded",
+    score: 0,
+    max_score: exercise.info.points,
+    reason: null,
+    notes: [],
+    provenance: {
+      submission_sha256: chosen.ok ? chosen.file.sha256 : chosen.sha256,
+      tests_sha256: testsSha256,
+      lib_version: libVersion,
+      runtime: `node ${process.versions.node}`,
+      isolation: isolation.tier,
+      limits: isolation.limits,
+    },
+    questions: [],
+  };
+}
+
+/** The record of a submission that this machine could not grade; it is tried again at the next run. */
+export async function failedRecord(
+  context: GradeContext,
+  submission: Submission,
+  reason: CodedMessage,
+): Promise<GradeRecord> {
+  const shell = await recordShell(context, submission);
+  return {...shell, status: "infrastructure_error", reason: recordMessage(reason)};
+}

@@ -1,0 +1,76 @@
+import type {CodedMessage, TestStatus} from "../exercise/types.ts";
+import type {Tier} from "./isolation.ts";
+import type {Limits} from "./limits.ts";
+
+/** A text in both languages, with the keys of the record. */
+export interface RecordWords {
+  readonly en: string;
+  readonly zh: string;
+}
+
+export interface RecordMessage extends RecordWords {
+  readonly code: string;
+  readonly args: Readonly<Record<string, string | number>>;
+}
+
+export interface RecordTest {
+  readonly id: string;
+  readonly title: RecordWords;
+  readonly visibility: "visible" | "hidden";
+  readonly status: TestStatus;
+  readonly score: number;
+  readonly max_score: number;
+  readonly duration_ms: number;
+  /** Null when the test passed. */
+  readonly message: RecordMessage | null;
+  /** What the answer printed; public tests only. */
+  readonly output: string;
+  /** Public tests only. */
+  readonly call?: string;
+  readonly expected?: string;
+  readonly got?: string;
+  readonly hint?: number;
+}
+
+export interface RecordQuestion {
+  readonly id: string;
+  readonly title: RecordWords;
+  readonly score: number;
+  readonly max_score: number;
+  readonly tests: readonly RecordTest[];
+}
+
+export type RecordStatus = "graded" | "not_gradable" | "infrastructure_error" | "needs_manual";
+
+/** The result of grading one submission: what every report and export is written from. */
+export interface GradeRecord {
+  readonly schema: 1;
+  readonly assignment: string;
+  readonly student: string;
+  readonly attempt: number;
+  /** Null when nothing was handed in. */
+  readonly submitted_at: string | null;
+  readonly graded_at: string;
+  readonly seed: string;
+  readonly status: RecordStatus;
+  readonly score: number;
+  readonly max_score: number;
+  /** Why it was not graded; null when it was. */
+  readonly reason: RecordMessage | null;
+  /** What an instructor should know: edited cells, extra cells. */
+  readonly notes: readonly RecordMessage[];
+  readonly provenance: {
+    readonly submission_sha256: string;
+    readonly tests_sha256: string;
+    readonly lib_version: string;
+    readonly runtime: string;
+    readonly isolation: Tier;
+    readonly limits: Limits;
+  };
+  readonly questions: readonly RecordQuestion[];
+}
+
+/** Writes a message with the keys of the record. */
+export function recordMessage({code, args, en, "zh-CN": zh}: CodedMessage): RecordMessage {
+  return {code, args, en, zh};
+}
