@@ -42,7 +42,7 @@ export function gunzipPortable(bytes: Uint8Array, options: GunzipOptions): Uint8
   // The stated length saves copying, but a lie must not reserve more than deflate can ever give.
   let out = new Uint8Array(Math.min(statedLength, maxBytes, 1032 * bytes.length));
   let length = 0;
-  let members = 0;
+  let joined = 0;
   const stream = new Gunzip((chunk) => {
     if (length + chunk.length > maxBytes) throw tooLarge(options);
     if (length + chunk.length > out.length) {
@@ -54,7 +54,7 @@ export function gunzipPortable(bytes: Uint8Array, options: GunzipOptions): Uint8
     length += chunk.length;
   });
   stream.onmember = () => {
-    members++;
+    joined++;
   };
 
   try {
@@ -69,7 +69,7 @@ export function gunzipPortable(bytes: Uint8Array, options: GunzipOptions): Uint8
 
   // A single member ends with its checksum and length; joined members keep theirs inside.
   const result = length === out.length ? out : out.slice(0, length);
-  if (members <= 1) {
+  if (joined === 0) {
     const statedSum = view.getUint32(bytes.length - 8, true);
     if (statedLength !== length % 4294967296 || statedSum !== crc32(result)) {
       throw broken(who, bytes.length, "an incorrect data check");
