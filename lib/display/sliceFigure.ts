@@ -93,6 +93,7 @@ export function sliceFigure(panels: readonly Panel[], options: SliceFigureOption
 
   // One scale for all: the widest panel fills its share of the width, the highest stays on a screen.
   const widest = Math.max(...panels.map(({slice}) => slice.columns * slice.spacing[0]));
+  const narrowest = Math.min(...panels.map(({slice}) => slice.columns * slice.spacing[0]));
   const highest = Math.max(...panels.map(({slice}) => slice.rows * slice.spacing[1]));
   const room = WIDTH - 2 * MARGIN - (perRow - 1) * GAP - (hasBar ? BAR : 0);
   const tallest = panels.length === 1 ? 460 : rowCount === 1 ? 420 : 300;
@@ -108,6 +109,7 @@ export function sliceFigure(panels: readonly Panel[], options: SliceFigureOption
     ...options.range,
     palette: hasBar ? colourTable(options.colour) : undefined,
     scale,
+    barMm: roundLength(0.35 * narrowest),
     fontSize: FONT,
   };
 

@@ -2,7 +2,6 @@ import {encodePng, pngAddress} from "./encodePng.ts";
 import {escapeText} from "./escapeText.ts";
 import type {OrientedSlice} from "./orientedSlice.ts";
 import {outline} from "./outline.ts";
-import {roundLength} from "./roundLength.ts";
 
 /** One picture of a figure. */
 export interface Panel {
@@ -20,6 +19,8 @@ export interface PanelStyle {
   readonly palette: Uint8Array | undefined;
   /** Screen pixels per mm, the same for all panels. */
   readonly scale: number;
+  /** Length of the scale bars, mm, the same for all panels. */
+  readonly barMm: number;
   /** Height of letters, screen pixels. */
   readonly fontSize: number;
 }
@@ -45,15 +46,14 @@ function label(x: number, y: number, anchor: string, text: string): string {
 }
 
 /** Draws a bar of a round length, with ticks at its ends, in the lower right corner. */
-function scaleBar(width: number, height: number, {scale, fontSize}: PanelStyle): string {
-  const mm = roundLength((0.35 * width) / scale);
-  const length = mm * scale;
+function scaleBar(width: number, height: number, {scale, barMm, fontSize}: PanelStyle): string {
+  const length = barMm * scale;
   const right = width - 10;
   const y = height - 10;
   const bar = `M${px(right - length)} ${px(y - 5)}v5h${px(length)}v-5`;
 
   // Words wider than a short bar end with it instead of standing over its middle.
-  const words = `${mm} mm`;
+  const words = `${barMm} mm`;
   const isShort = length < words.length * fontSize * 0.62;
   const at = isShort ? right : right - length / 2;
   return (
