@@ -12,7 +12,7 @@ export interface RunCell {
 /** Finds the cell that a script name in a stack stands for. */
 export type FindCell = (script: string) => RunCell | undefined;
 
-const FRAME = /^\s*at (?:(.*?) \()?([^\s()]+):(\d+):(\d+)\)?$/;
+const FRAME = /^\s*at (?:async )?(?:(.*?) \()?([^\s()]+):(\d+):(\d+)\)?$/;
 const MOST_FRAMES = 8;
 
 /** Gives the name a learner gave, without the words the engine puts around it. */

@@ -19,7 +19,12 @@ export function describeTypeErrors(
   const traceback: string[] = [];
   const evalue: string[] = [];
   let last = "";
-  for (const {line, column, message} of diagnostics) {
+  for (const diagnostic of diagnostics) {
+    const {message} = diagnostic;
+    // tslab adds a line of its own behind the cell: what is missing there is missing at the end.
+    const isPastEnd = diagnostic.line > lines.length;
+    const line = isPastEnd ? lines.length : diagnostic.line;
+    const column = isPastEnd ? (lines.at(-1) ?? "").length + 1 : diagnostic.column;
     const place = `${line}:${column}`;
     if (place === last) {
       traceback.push(`      ${message}`);

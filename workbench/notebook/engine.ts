@@ -76,6 +76,9 @@ export interface CellEngine {
 
 const IMPORT_OF_FILE = /\brequire\("(\.{1,2}\/[^"]*)"\)/;
 
+/** A timer's handle as the last value says nothing to a reader, and is different in each engine. */
+const TIMER_LAST = /\bexports\.tsLastExpr\d* = (?:setTimeout|setInterval|setImmediate)\(/;
+
 /** Gives the code of a cell a name of its own in stacks and checks where it imports from. */
 function wrapConverter(
   inner: Converter,
@@ -102,7 +105,14 @@ function wrapConverter(
       }
       const {name, cell} = cellScript();
       if (maps !== undefined) cell.lineOf = sourceLineOf(maps);
-      return {...result, output: `${code}\n//# sourceURL=${name}`};
+      const {lastExpressionVar, ...rest} = result;
+      return {
+        ...rest,
+        output: `${code}\n//# sourceURL=${name}`,
+        // tslab overlooks a `for await` that stands alone.
+        hasToplevelAwait: result.hasToplevelAwait === true || /\bfor await\b/.test(code),
+        ...(lastExpressionVar !== undefined && !TIMER_LAST.test(code) && {lastExpressionVar}),
+      };
     },
   };
 }
@@ -114,6 +124,14 @@ function explainPromises() {
     configurable: true,
     enumerable: false,
   });
+}
+
+/** Takes away the name that tslab's variable for the last value gives to a function without one. */
+function nameless(text: string): string {
+  return text.replace(
+    /\[(Function|AsyncFunction|GeneratorFunction): tsLastExpr\d*\]/,
+    "[$1 (anonymous)]",
+  );
 }
 
 /** What is known of the cell that is being executed. */
@@ -176,7 +194,7 @@ export function createCellEngine(options: EngineOptions): CellEngine {
       send(cellKey, {
         output_type: "execute_result",
         execution_count: cell.count,
-        data: {"text/plain": inspect(value)},
+        data: {"text/plain": nameless(inspect(value))},
         metadata: {},
       });
     },

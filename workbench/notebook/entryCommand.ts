@@ -1,25 +1,52 @@
-import {existsSync} from "node:fs";
-import {createRequire} from "node:module";
+import {existsSync, mkdirSync, renameSync} from "node:fs";
 import {dirname, join} from "node:path";
-import {fileURLToPath, pathToFileURL} from "node:url";
+import {fileURLToPath} from "node:url";
+import {buildSync} from "esbuild";
+
+const here = fileURLToPath(import.meta.url);
+const bundled = new Map<string, string>();
 
 /**
- * Gives the arguments with which Node starts an entry of this folder: the built file, or,
- * when this module itself runs from sources, the source through tsx.
+ * Bundles an entry of this folder when this module runs from sources, once per process.
+ * The child must not be started through tsx: its hooks change how cells resolve packages.
+ */
+function bundleFromSource(name: string): string {
+  const known = bundled.get(name);
+  if (known !== undefined) return known;
+  const folder = join(dirname(here), "../../.voxelbook/sources");
+  const outfile = join(folder, `${name}.entry.js`);
+  const fresh = `${outfile}.${process.pid}.js`;
+  mkdirSync(folder, {recursive: true});
+  buildSync({
+    entryPoints: [join(dirname(here), `${name}.entry.ts`)],
+    outfile: fresh,
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    logLevel: "error",
+  });
+  renameSync(fresh, outfile);
+  bundled.set(name, outfile);
+  return outfile;
+}
+
+function findEntry(name: string): string {
+  if (here.endsWith(".ts")) return bundleFromSource(name);
+  for (let folder = dirname(here); folder !== dirname(folder); folder = dirname(folder)) {
+    const entry = join(folder, "notebook", `${name}.entry.js`);
+    if (existsSync(entry)) return entry;
+  }
+  throw new Error(`entryCommand: notebook/${name}.entry.js must lie beside the built program`);
+}
+
+/**
+ * Gives the arguments with which Node starts an entry of this folder.
  *
  * @param name - file name without `.entry.ts`
  */
 export function entryCommand(name: string): string[] {
-  const here = fileURLToPath(import.meta.url);
   // Node 20 warns when a cell's require loads an ES module, which is how every chapter imports.
-  const quiet = "--disable-warning=ExperimentalWarning";
-  if (here.endsWith(".ts")) {
-    const tsx = createRequire(import.meta.url).resolve("tsx");
-    return [quiet, "--import", pathToFileURL(tsx).href, join(dirname(here), `${name}.entry.ts`)];
-  }
-  for (let folder = dirname(here); folder !== dirname(folder); folder = dirname(folder)) {
-    const entry = join(folder, "notebook", `${name}.entry.js`);
-    if (existsSync(entry)) return [quiet, entry];
-  }
-  throw new Error(`entryCommand: notebook/${name}.entry.js must lie beside the built program`);
+  return ["--disable-warning=ExperimentalWarning", findEntry(name)];
 }

@@ -64,17 +64,21 @@ async function findPython(python: string): Promise<void> {
     });
 }
 
-/** Writes the kernel's description: absolute paths, so that it works wherever a notebook lies. */
-export async function registerKernel({folder}: JupyterEnvironment, root: string): Promise<string> {
-  const path = join(folder, "share/jupyter/kernels/voxelbook/kernel.json");
-  const spec = {
+/** The kernel's description: absolute paths, so that it works wherever a notebook lies. */
+export function kernelSpec(root: string): object {
+  return {
     argv: [process.execPath, ...entryCommand("kernel"), "{connection_file}"],
     display_name: "TypeScript (Voxelbook)",
     language: "typescript",
     interrupt_mode: "signal",
     env: {VOXELBOOK_COURSE: root},
   };
-  await writeWhole(path, `${JSON.stringify(spec, null, 2)}\n`);
+}
+
+/** Registers the kernel in the environment, under the name `voxelbook`. */
+export async function registerKernel({folder}: JupyterEnvironment, root: string): Promise<string> {
+  const path = join(folder, "share/jupyter/kernels/voxelbook/kernel.json");
+  await writeWhole(path, `${JSON.stringify(kernelSpec(root), null, 2)}\n`);
   return path;
 }
 

@@ -1,6 +1,6 @@
 import type {FindCell} from "./describeError.ts";
 
-const FRAME = /^(\s*at )(?:(.*?) \()?([^\s()]+):(\d+):(\d+)\)?([\s,{}\])]*)$/;
+const FRAME = /^(\s*at )(?:async )?(?:(.*?) \()?([^\s()]+):(\d+):(\d+)\)?([\s,{}\])]*)$/;
 const OTHER_FRAME = /^\s*at .*?([,{}\])\s]*)$/;
 
 /**
