@@ -47,7 +47,22 @@ export async function readExecuted(
   const path = cachePath(executionKey(page, base), base);
   if (!existsSync(path)) return undefined;
   const kept = JSON.parse(await readFile(path, "utf8")) as {notebook: string; missing: string[]};
+
+  // It was made with a stand-in: now that a missing file is here, it has to be made again.
+  if (await anyIsHere(kept.missing)) return undefined;
   return {notebook: readNotebook(kept.notebook, page.file), failure: null, missing: kept.missing};
+}
+
+/** Says whether one of some datasets can be had without the network. */
+export async function anyIsHere(ids: readonly string[]): Promise<boolean> {
+  if (ids.length === 0) return false;
+  const {findLocally} = await import("voxelbook/data/files");
+  const {datasetInfo} = await import("voxelbook/data");
+  for (const id of ids) {
+    const {found} = await findLocally(datasetInfo(id));
+    if (found !== undefined) return true;
+  }
+  return false;
 }
 
 /** Brings the datasets of a chapter here, and returns the ids of those that could not be had. */

@@ -16,6 +16,7 @@ export class CellRunner {
   private runtime: Promise<Runtime> | undefined;
   private busy = false;
   private stopping = false;
+  private dropped = false;
 
   constructor(cells: readonly CellView[], data: PageData, say: Say, place: OutputPlace) {
     this.cells = cells;
@@ -54,10 +55,20 @@ export class CellRunner {
     cell.setSource(runtime.setConstant(cell.source, name, value));
     const sources = this.sources();
     const dependents = await runtime.plan(sources, name);
-    const needed = new Set(dependents.flatMap((dependent) => neededCells(sources, dependent)));
-    const missing = this.missing([...needed].filter((other) => !dependents.includes(other)));
-    const ids = [...new Set([...missing, ...dependents])];
-    await this.sequence(this.inOrder(ids), id);
+
+    // What a dependent needs runs just before it, so that the first figures follow at once.
+    const ids = new Set<string>();
+    for (const dependent of dependents) {
+      const needed = neededCells(sources, dependent).filter((other) => !dependents.includes(other));
+      for (const missing of this.missing(needed)) ids.add(missing);
+      ids.add(dependent);
+    }
+    await this.sequence([...ids], id);
+  }
+
+  /** Lets the present cell end and drops those that wait behind it: a newer wish has come. */
+  dropWaiting(): void {
+    this.dropped = true;
   }
 
   /** Stops at once; what cells had declared is gone with the worker. */
@@ -139,14 +150,19 @@ export class CellRunner {
     if (this.busy) return;
     this.busy = true;
     this.stopping = false;
+    this.dropped = false;
     const views = ids.map((id) => this.cell(id)).filter((view) => !view.skipped);
     for (const view of views) view.queue();
     try {
       for (const [index, view] of views.entries()) {
-        const ok = this.stopping ? false : await this.runOne(view);
-        if (ok) continue;
-        for (const waiting of views.slice(index + 1)) waiting.unqueue();
-        if (!this.stopping && view.id !== target) this.sayAboveFailed(this.cell(target), view);
+        const ok = this.stopping ? false : await this.runOne(view, view.id === target);
+        if (ok && !this.dropped) continue;
+        for (const waiting of views.slice(index + 1)) {
+          waiting.unqueue();
+          if (this.dropped) waiting.markStale("staleAbove");
+        }
+        if (!this.stopping && !this.dropped && view.id !== target)
+          this.sayAboveFailed(this.cell(target), view);
         if (this.stopping) view.unqueue();
         break;
       }
@@ -155,11 +171,11 @@ export class CellRunner {
     }
   }
 
-  private async runOne(view: CellView): Promise<boolean> {
+  private async runOne(view: CellView, asked: boolean): Promise<boolean> {
     const runtime = await this.open();
     const {source} = view;
     const before = view.shownSource;
-    const started = view.begin();
+    const started = view.begin(asked);
     const result = await runtime.run({id: view.id, source}, (output) =>
       started.add((box) => showOutput(box, output, this.place)),
     );

@@ -127,14 +127,17 @@ export class CellView {
     this.toggleStop(true);
   }
 
-  /** Begins a run: old outputs stay, greyed, until the first new one, so that nothing jumps. */
-  begin(): {add(show: (box: HTMLElement) => void): void} {
+  /**
+   * Begins a run: old outputs stay until the first new one, so that nothing jumps. An output that
+   * waits for a prediction opens only when the reader asked for this very cell.
+   */
+  begin(asked: boolean): {add(show: (box: HTMLElement) => void): void} {
     let fresh = true;
     this.section.classList.remove("queued");
     this.section.classList.add("running");
     this.outputs.style.minHeight = `${this.outputs.getBoundingClientRect().height}px`;
     this.toggleStop(true);
-    this.outputs.closest("details")?.setAttribute("open", "");
+    if (asked) this.outputs.closest("details")?.setAttribute("open", "");
     const started = {
       add: (show: (box: HTMLElement) => void) => {
         if (fresh) this.outputs.replaceChildren();

@@ -17,6 +17,7 @@ export function enableSliders(cell: CellView, runner: CellRunner): () => void {
     // While cells run, only the latest position counts; it runs when they are done.
     const apply = async (): Promise<void> => {
       if (runner.running) {
+        runner.dropWaiting();
         timer = setTimeout(() => void apply(), QUIET_MS);
         return;
       }
