@@ -1,6 +1,6 @@
 // Runs inside the isolation: loads one answer and serves calls. It knows no test and no expected value.
 // Arguments: the file descriptor for replies. Requests come on standard input.
-import {createReadStream, writeSync} from "node:fs";
+import {writeSync} from "node:fs";
 import {decodeValue, encodeValue, type Json} from "../exercise/wire.ts";
 import type {Refusal, Reply, Request} from "./childProtocol.ts";
 
@@ -85,7 +85,7 @@ process.on("uncaughtException", (error) => refuse(current, "threw", error));
 
 let rest = "";
 let queue = Promise.resolve();
-createReadStream("", {fd: 0, encoding: "utf8"}).on("data", (text) => {
+process.stdin.setEncoding("utf8").on("data", (text) => {
   const lines = `${rest}${text}`.split("\n");
   rest = lines.pop() ?? "";
   for (const line of lines) {
