@@ -5,6 +5,7 @@ import {dirname, join} from "node:path";
 import {gzipSync} from "node:zlib";
 import {build, type BuildOptions, type Plugin} from "esbuild";
 import {packagePath} from "../packagePath.ts";
+import {collectSources} from "./collectSources.ts";
 import {collectTypes, importableFolders} from "./collectTypes.ts";
 import {ROOT} from "./compiler/virtualSystem.ts";
 import type {RuntimeAssets} from "./protocol.ts";
@@ -86,10 +87,14 @@ function bundleLibrary(library: string): Promise<Uint8Array> {
   return bundle({
     ...COMMON,
     stdin: {
-      contents: `${lines.join("\n")}\nexport const modules = {${entries.join(", ")}};`,
+      contents: `${lines.join("\n")}
+        export const modules = {${entries.join(", ")}};
+        export const sources = ${JSON.stringify(collectSources(library))};`,
       resolveDir: dirname(packagePath("package.json")),
     },
     conditions: ["browser"],
+    // Functions and classes are printed by name.
+    keepNames: true,
   });
 }
 

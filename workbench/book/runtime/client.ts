@@ -1,69 +1,12 @@
-import type {Language} from "../../messages/message.ts";
 import type {Output} from "../../notebook/nbformat.ts";
 import {checkInPage} from "./checkInPage.ts";
-import type {CheckRequest, Completion, RuntimeAssets, SourceCell, StartTimes} from "./protocol.ts";
+import type {CheckRequest, RuntimeAssets, SourceCell} from "./protocol.ts";
+import type {RunResult, Runtime, RuntimeOptions, RuntimeState} from "./runtime.ts";
 import {runtimeMessage} from "./runtimeMessage.ts";
 import {setConstant} from "./setConstant.ts";
 import {openWorker, type WorkerLink} from "./workerLink.ts";
 
-/** What the worker is doing: nothing, fetching its parts, or running cells. */
-export type RuntimeState = "idle" | "loading" | "running";
-
-/** Told on every change of state, and five times a second while a cell runs. */
-export interface RuntimeEvent {
-  readonly state: RuntimeState;
-  /** The cell that runs, or waits for the parts, or null. */
-  readonly cell: string | null;
-  /** How long that cell has been in this state, ms. */
-  readonly ms: number;
-}
-
-/** How a run ended; a run without an end of its own has no execution count. */
-export interface RunResult {
-  readonly status: "ok" | "error" | "stopped";
-  readonly ms: number;
-  readonly executionCount: number | null;
-}
-
-/** Where the parts and data lie, and who listens. */
-export interface RuntimeOptions {
-  /** Address of the folder that buildRuntimeAssets filled, ending in a slash. */
-  readonly base: string;
-  /** Address of the folder with `manifest.json` and the data files. */
-  readonly dataBase: string;
-  readonly language: Language;
-  /** The names of the parts; read from `<base>assets.json` when not given. */
-  readonly assets?: RuntimeAssets;
-  /** Folder of the exercises' public tests, ending in a slash; `<base>exercises/` when not given. */
-  readonly exerciseBase?: string;
-  readonly onState?: (event: RuntimeEvent) => void;
-}
-
-/** Runs the cells of one page in a worker of its own. */
-export interface Runtime {
-  readonly state: RuntimeState;
-  /**
-   * Runs a cell after those already waiting. Outputs arrive live and in order, as nbformat outputs;
-   * a stream comes in pieces to be joined. Late output of a cell (a timer, a promise) arrives after
-   * the promise has resolved, through the same function, until that cell runs again.
-   */
-  run(cell: SourceCell, onOutput: (output: Output) => void): Promise<RunResult>;
-  /** Ends the worker at once, even inside an endless loop; waiting runs end as `stopped`. */
-  stop(): void;
-  /** Forgets all names; the next run starts with none. Waiting runs end as `stopped`. */
-  reset(): void;
-  /** Fetches and starts the parts before they are needed. */
-  warm(): Promise<StartTimes>;
-  /**
-   * Says which of the cells depend on a top-level name, directly or through other names,
-   * in the order given, the cell that declares it included.
-   */
-  plan(cells: readonly SourceCell[], name: string): Promise<readonly string[]>;
-  /** Names that may stand at a position of a cell, as tslab offers them. */
-  complete(source: string, position: number): Promise<Completion>;
-  /** Replaces the number that a top-level const or let starts with; pure text, needs no worker. */
-  setConstant(source: string, name: string, value: number): string;
-}
+export type {RunResult, Runtime, RuntimeEvent, RuntimeOptions, RuntimeState} from "./runtime.ts";
 
 interface WaitingRun {
   readonly cell: SourceCell;
@@ -104,6 +47,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   let attempt = 0;
   let open: WorkerLink | null = null;
   let busy = false;
+  let isReady = false;
   let sayFresh = false;
   let state: RuntimeState = "idle";
   let since = 0;
@@ -129,6 +73,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     open?.end(runtimeMessage("stopped", {}, language));
     open = null;
     link = null;
+    isReady = false;
     attempt++;
     busy = false;
     sinks.clear();
@@ -152,7 +97,6 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   // Starts the worker once; a failed start is forgotten, so that the next run tries again.
   const connect = (): Promise<WorkerLink> => {
     if (link !== null) return link;
-    enter("loading");
     const mine = ++attempt;
     const starting = (async () => {
       assets ??= await readAssets(base);
@@ -174,11 +118,12 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       });
       open = opened;
       await opened.ready;
+      isReady = true;
       return opened;
     })();
     link = starting;
     starting.then(
-      () => attempt === mine && queue.length === 0 && enter("idle"),
+      () => attempt === mine && queue.length === 0 && state === "loading" && enter("idle"),
       (error: Error) => {
         if (attempt !== mine) return;
         drop("error", errorOutput("LoadError", error.message));
@@ -193,6 +138,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     if (busy || run === undefined) return;
     busy = true;
     try {
+      if (!isReady) enter("loading");
       const connected = await connect();
       if (queue[0] !== run) return;
       enter("running");
@@ -215,6 +161,11 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     else void next();
   };
 
+  // A reader who stops or resets wants to go on: the next worker starts behind their back.
+  const restart = (): void => {
+    connect().catch(() => undefined);
+  };
+
   return {
     get state() {
       return state;
@@ -228,13 +179,18 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       if (link === null) return;
       sayFresh = true;
       drop("stopped", null);
+      restart();
     },
     reset: () => {
       if (link === null) return;
       drop("stopped", null);
       sayFresh = false;
+      restart();
     },
-    warm: async () => (await connect()).ready,
+    warm: async () => {
+      if (link === null) enter("loading");
+      return (await connect()).ready;
+    },
     plan: async (cells, name) => (await connect()).ask({type: "plan", cells, name}),
     complete: async (source, position) =>
       (await connect()).ask({type: "complete", source, position}),

@@ -7,7 +7,7 @@ import {COMPILER_FOLDER, ROOT} from "./compiler/virtualSystem.ts";
 const require = createRequire(import.meta.url);
 
 /** Loads the TypeScript that tslab brings: the only one that cells are checked with. */
-function loadCellCompiler(): typeof Compiler {
+export function loadCellCompiler(): typeof Compiler {
   const tslab = createRequire(require.resolve("tslab/package.json"));
   return tslab("@tslab/typescript-for-tslab") as typeof Compiler;
 }

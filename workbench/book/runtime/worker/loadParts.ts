@@ -1,4 +1,6 @@
+import type {FunctionSources} from "../collectSources.ts";
 import type {WorkerStart} from "../protocol.ts";
+import {showWrittenSources} from "./showWrittenSources.ts";
 
 /** The exports of the lazy part with TypeScript. */
 export type Compiler = typeof import("../compiler/compiler.entry.ts");
@@ -6,6 +8,7 @@ export type Compiler = typeof import("../compiler/compiler.entry.ts");
 /** The exports of the lazy part with the library. */
 interface Library {
   readonly modules: Readonly<Record<string, unknown>>;
+  readonly sources: FunctionSources;
 }
 
 /** Reads the declarations, which lie gzipped; a server may have unpacked them on the way. */
@@ -28,5 +31,6 @@ export async function loadParts(start: WorkerStart): Promise<Compiler> {
   ]);
   compiler.mountFiles(types);
   compiler.mountModules(library.modules);
+  showWrittenSources(library.modules, library.sources);
   return compiler;
 }

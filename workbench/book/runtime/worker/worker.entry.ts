@@ -41,8 +41,16 @@ async function check(engine: CellEngine, exercise: string): Promise<void> {
 const settle = (): Promise<void> =>
   new Promise((resolve) => native.setTimeout(() => native.setTimeout(resolve, 0), 0));
 
+/** Ends the worker without a word to the page: what a cell must not do. */
+const refuseClose = (): never => {
+  throw new Error("close: a cell cannot end the worker it runs in");
+};
+
 function createEngine(compiler: Compiler, {dataBase, language}: WorkerStart): CellEngine {
-  Object.assign(globalThis, {[Symbol.for("voxelbook.data")]: {base: dataBase}});
+  Object.assign(globalThis, {
+    [Symbol.for("voxelbook.data")]: {base: dataBase},
+    close: refuseClose,
+  });
   const context = createBrowserContext((thrown, cellKey) => engine.fail(thrown, cellKey));
   const engine: CellEngine = createCellEngine({
     createConverter: compiler.createConverter,
