@@ -1,5 +1,3 @@
-import {main} from "../../workbench/cli/main.ts";
-
 /** What a command line gave. */
 export interface CliResult {
   readonly code: number;
@@ -12,6 +10,8 @@ export async function runCli(
   args: readonly string[],
   variables: Readonly<Record<string, string | undefined>> = {},
 ): Promise<CliResult> {
+  // Imported as the commands are, so that both know the same classes.
+  const {main} = await import("../../workbench/cli/main.ts");
   const old = {...process.env};
   const {stdout, stderr} = process;
   const write = {stdout: stdout.write, stderr: stderr.write};
