@@ -19,15 +19,19 @@ function templateFile(folder: string, names: readonly string[]): string {
 
 /** Marks where the first map is above the second and reaches half of its range. */
 function truthOf(first: Volume, second: Volume): Mask {
-  const data = Uint8Array.from(first.data, (value, i) =>
-    value > second.data[i] && value >= 128 ? 1 : 0,
-  );
+  const data = new Uint8Array(first.data.length);
+  for (let i = 0; i < data.length; i++) {
+    const value = first.data[i];
+    if (value > second.data[i] && value >= 128) data[i] = 1;
+  }
   return createMask(data, first);
 }
 
 /** Counts the voxels of a mask. */
 function sizeOf({data}: Mask): number {
-  return data.reduce((count: number, inside: number) => count + inside, 0);
+  let count = 0;
+  for (let i = 0; i < data.length; i++) count += data[i];
+  return count;
 }
 
 /** The op `tissue_threshold`: three classes of a brain by Otsu, against the template's own maps. */
