@@ -13,7 +13,8 @@ const bundled = new Map<string, string>();
 function bundleFromSource(name: string): string {
   const known = bundled.get(name);
   if (known !== undefined) return known;
-  const folder = join(dirname(here), "../../.voxelbook/sources");
+  // Inside the package, so that what the entry looks for beside itself is where it is when built.
+  const folder = join(dirname(here), "../dist.sources/notebook");
   const outfile = join(folder, `${name}.entry.js`);
   const fresh = `${outfile}.${process.pid}.js`;
   mkdirSync(folder, {recursive: true});

@@ -1,11 +1,12 @@
 import {AsyncLocalStorage} from "node:async_hooks";
 import {format, inspect} from "node:util";
+import {checkInNotebook} from "../exercise/checkInNotebook.ts";
 import type {CellContext, CellEngine, DisplayHandle, EngineOptions} from "./engine.ts";
 import {createCellEngine} from "./engine.ts";
 import {tslab} from "./loadTslab.ts";
 
 export interface NodeEngineOptions
-  extends Pick<EngineOptions, "rootDir" | "emit" | "language" | "onCheck" | "limits"> {
+  extends Pick<EngineOptions, "rootDir" | "emit" | "language" | "limits"> {
   /** Ends the process when a cell asks for it. Without it the cell fails and the process goes on. */
   onExit?(code: number): void;
 }
@@ -52,8 +53,14 @@ interface TslabDisplay {
  * It takes over console, the process's streams and its handlers for errors nobody catches.
  */
 export function createNodeEngine(options: NodeEngineOptions): CellEngine {
-  const engine = createCellEngine({
+  const {rootDir, language} = options;
+  const engine: CellEngine = createCellEngine({
     ...options,
+    async onCheck(exercise, cells) {
+      const history = cells.map(({source}) => source);
+      const {bundle} = await checkInNotebook({exercise, history, rootDir, language});
+      engine.display(bundle);
+    },
     createConverter: tslab.createConverter,
     createExecutor: tslab.createExecutor,
     context: createNodeContext(),

@@ -111,7 +111,7 @@ export async function runFiles(
     if (target !== undefined) writes.push(writeWhole(target, writeNotebook(run.notebook)));
     options.onReport?.(report);
   };
-  options.onProgress?.(0, total, "starting");
+  if (total > 0) options.onProgress?.(0, total, "starting");
   await runNotebooks(list, {jobs: options.jobs ?? availableParallelism(), onNotebook});
   await Promise.all(writes);
   return entries.map((entry) =>

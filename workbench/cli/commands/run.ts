@@ -3,7 +3,7 @@ import {findNotebooks, type NotebookLanguage} from "../../notebook/findNotebooks
 import {runFiles} from "../../notebook/runFiles.ts";
 import {isGood, reportJson, reportLines, summaryLine} from "../../notebook/runReport.ts";
 import {FAILED} from "../error.ts";
-import {createProgress} from "../progress.ts";
+import {createProgress, type Progress} from "../progress.ts";
 
 interface RunFlags {
   out?: string;
@@ -42,11 +42,13 @@ async function run(paths: string[], flags: RunFlags): Promise<void> {
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
-  const progress = createProgress({
-    label: "running cells",
-    total: null,
-    silent: flags.json ?? false,
-  });
+  let progress: Progress | undefined;
+  const say = (lines: string[]) => {
+    if (flags.json) return;
+    // On a terminal the lines stand above the bar; in a file they are the result.
+    if (progress !== undefined && process.stdout.isTTY) progress.say(lines.join("\n"));
+    else process.stdout.write(`${lines.join("\n")}\n`);
+  };
   try {
     const reports = await runFiles(files, {
       out: flags.out ?? null,
@@ -55,12 +57,13 @@ async function run(paths: string[], flags: RunFlags): Promise<void> {
       ...(flags.cellTimeout && {cellTimeoutSeconds: flags.cellTimeout}),
       ...(flags.language && {language: flags.language}),
       signal: stop.signal,
-      onProgress: (done, total, what) => progress.update(done, `${done} of ${total}, ${what}`),
-      onReport: (report) => {
-        if (!flags.json) progress.say(reportLines(report).join("\n"));
+      onProgress(done, total, what) {
+        progress ??= createProgress({label: "running cells", total, silent: flags.json ?? false});
+        progress.update(done, what);
       },
+      onReport: (report) => say(reportLines(report)),
     });
-    progress.stop();
+    progress?.stop();
     const ms = Math.round(performance.now() - started);
     const slow = reports.reduce((sum, {slowCells}) => sum + slowCells, 0);
     const isFast = process.env["VOXELBOOK_FAST"] === "1";
@@ -70,7 +73,7 @@ async function run(paths: string[], flags: RunFlags): Promise<void> {
     );
     if (!reports.every(isGood)) process.exitCode = FAILED;
   } finally {
-    progress.stop();
+    progress?.stop();
     process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
   }
 }
