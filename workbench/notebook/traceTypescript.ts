@@ -1,5 +1,6 @@
 import type * as typescript from "@tslab/typescript-for-tslab";
 import type {EmittedMaps} from "./cellLines.ts";
+import {expandShorthand} from "./expandShorthand.ts";
 
 const INLINE_MAP = /\n?\/\/# sourceMappingURL=data:application\/json[^,]*,([A-Za-z0-9+/=]*)\s*$/;
 const MAPS = /\n\/\/# voxelbook-maps=(.*)\s*$/;
@@ -37,7 +38,7 @@ export function traceTypescript(ts: typeof typescript): typeof typescript {
     const code = out.outputText.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "");
     return {...out, outputText: `${code}\n//# voxelbook-maps=${JSON.stringify(maps)}`};
   };
-  return {...ts, createWatchCompilerHost, transpileModule};
+  return {...ts, ...expandShorthand(ts), createWatchCompilerHost, transpileModule};
 }
 
 /** Takes the maps off the end of a cell's JavaScript. */
