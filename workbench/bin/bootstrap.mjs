@@ -33,7 +33,7 @@ function installIsStale() {
 
 /** Installs the packages of the lock file; a line every ten seconds shows that it goes on. */
 function install() {
-  say("installing packages (about 350 MB on disk, once)");
+  say("installing packages (about 420 MB on disk, once)");
   const started = Date.now();
   const tick = setInterval(
     () => say(`still installing, ${Math.round((Date.now() - started) / 1000)} s`),
