@@ -15,7 +15,7 @@ export function showWrittenSources(
   }
   const native = Function.prototype.toString;
   Object.defineProperty(Function.prototype, "toString", {
-    value: function toString(this: object): string {
+    value(this: object): string {
       return written.get(this) ?? native.call(this);
     },
     configurable: true,
