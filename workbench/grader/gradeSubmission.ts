@@ -72,6 +72,11 @@ function titleOf({editions}: Exercise, answer: AnswerInfo): RecordWords {
   return {en, zh};
 }
 
+function exerciseTitle({editions}: Exercise): RecordWords {
+  const [en, zh = en] = editions.map(({info}) => info.title);
+  return {en, zh};
+}
+
 function recordQuestion(
   question: ScoredQuestion,
   exercise: Exercise,
@@ -178,6 +183,7 @@ async function recordShell(
   return {
     schema: 1,
     assignment: exercise.id,
+    title: exerciseTitle(exercise),
     student,
     attempt,
     submitted_at: submitted?.mtime.toISOString() ?? null,

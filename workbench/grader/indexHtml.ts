@@ -23,7 +23,7 @@ export function indexHtml(records: readonly GradeRecord[], language: Language): 
       : `; ${say("report.isolation")}: ${escapeHtml(first.provenance.isolation)}`;
   const body = `<h1>${say("report.course")}</h1>
 <p class="soft">${students} ${say("report.students")}${isolation}</p>
-<div class="scroll"><table>
+<div class="scroll"><table class="overview">
 <thead><tr><th scope="col">${say("report.student")}</th><th scope="col">${say("report.exercise")}</th><th scope="col" class="number">${say("report.score")}</th><th scope="col" class="number">/</th><th scope="col">${say("report.status")}</th><th scope="col">${say("report.notes")}</th></tr></thead>
 <tbody>${rows.join("\n")}</tbody>
 </table></div>`;

@@ -46,6 +46,7 @@ export type RecordStatus = "graded" | "not_gradable" | "infrastructure_error" | 
 export interface GradeRecord {
   readonly schema: 1;
   readonly assignment: string;
+  readonly title: RecordWords;
   readonly student: string;
   readonly attempt: number;
   /** Null when nothing was handed in. */

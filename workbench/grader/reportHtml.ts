@@ -95,7 +95,7 @@ function recordHtml(record: GradeRecord, language: Language): string {
       ? record.questions.map((question) => questionHtml(question, language)).join("\n")
       : "";
   const sha256 = provenance.submission_sha256.slice(0, 16);
-  return `<section><h2>${escapeHtml(record.assignment)}</h2>
+  return `<section><h2>${text(record.title)} <span class="soft">${escapeHtml(record.assignment)}</span></h2>
 <p><strong>${points}</strong> (${status})</p>${reason}${notes}
 ${questions}
 <p class="soft">${say("report.gradedAt")} <time>${escapeHtml(record.graded_at)}</time>; ${say("report.isolation")}: ${escapeHtml(provenance.isolation)}; ${say("report.submission")}: <code>${escapeHtml(sha256)}</code></p></section>`;

@@ -14,6 +14,9 @@ h3 { font-size: 1rem; margin: 1.5rem 0 .25rem; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { border-bottom: 1px solid var(--line); padding: .35rem .9rem .35rem 0; text-align: left; vertical-align: top; }
 td.number, th.number { text-align: right; }
+table.overview th, table.overview td { white-space: nowrap; }
+table.overview td:last-child { white-space: normal; min-width: 16rem; }
+h2 .soft { font-size: .8em; font-weight: normal; }
 ul.tests { list-style: none; margin: 0; padding: 0; }
 ul.tests li { border-top: 1px solid var(--line); padding: .5rem 0 .5rem 1.6rem; position: relative; }
 ul.tests .mark { left: 0; position: absolute; }

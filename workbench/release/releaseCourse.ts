@@ -1,5 +1,15 @@
 import {existsSync} from "node:fs";
-import {mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
+import {
+  chmod,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  writeFile,
+} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
 import {CliError, FAILED, USAGE} from "../cli/error.ts";
 import {type Exercise, readExercise, requireMaster} from "../exercise/readExercise.ts";
@@ -34,6 +44,25 @@ async function releaseExercise(exercise: Exercise, out: string): Promise<void> {
   await writeFile(join(folder, "tests.ts"), await readFile(exercise.testsFile));
 }
 
+/** Copies the chapters that exercises lead back to, in every language, and the list that they cite. */
+async function releaseChapters(
+  exercises: readonly Exercise[],
+  repository: string,
+  out: string,
+): Promise<void> {
+  const chapters = new Set(exercises.map(({info}) => info.chapter));
+  for (const folder of ["notebooks", "notebooks/zh-CN"]) {
+    for (const chapter of chapters) {
+      const name = join(folder, `${chapter}.ipynb`);
+      if (!existsSync(join(repository, name))) continue;
+      await mkdir(join(out, folder), {recursive: true});
+      await copyFile(join(repository, name), join(out, name));
+    }
+  }
+  const references = join(repository, "references.bib");
+  if (existsSync(references)) await copyFile(references, join(out, "references.bib"));
+}
+
 /** Only an empty folder, or one that a release wrote, may be taken. */
 async function requireFree(out: string, force: boolean): Promise<void> {
   if (!existsSync(out) || (await readdir(out)).length === 0) return;
@@ -58,6 +87,7 @@ async function writeRelease(
     onStep(exercise.id);
     await releaseExercise(exercise, out);
   }
+  await releaseChapters(exercises, repository, out);
   const {engines} = JSON.parse(await readFile(join(repository, "lib/package.json"), "utf8")) as {
     engines: {node: string};
   };
@@ -106,6 +136,7 @@ export async function releaseCourse(options: ReleaseOptions): Promise<readonly E
   const fresh = await mkdtemp(join(dirname(out), `.${basename(out)}-`));
   try {
     await writeRelease(exercises, fresh, options);
+    await chmod(fresh, 0o755);
     await rm(out, {recursive: true, force: true});
     await rename(fresh, out);
   } finally {

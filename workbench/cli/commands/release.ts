@@ -1,4 +1,4 @@
-import {relative, resolve} from "node:path";
+import {resolve} from "node:path";
 import type {Command} from "commander";
 import {findExercisesFolder} from "../../exercise/findExercisesFolder.ts";
 import {findExercises} from "../../exercise/readExercise.ts";
@@ -47,7 +47,7 @@ async function release(names: string[], flags: ReleaseFlags): Promise<void> {
     process.stdout.write(
       flags.json
         ? `${JSON.stringify({out, exercises: released}, null, 2)}\n`
-        : `${released.length} exercises in ${relative(process.cwd(), out) || "."}: ${released.join(", ")}\n`,
+        : `${released.length} exercises in ${flags.out}: ${released.join(", ")}\n`,
     );
   } finally {
     progress.stop();
