@@ -18,8 +18,8 @@ describe("datasets/manifest.json", () => {
     }
   });
 
-  for (const row of rows) {
-    it(`${row.id} has a known licence, its wording, and an unpretentious size`, () => {
+  it("has for each file a known licence, its wording, and an unpretentious size", () => {
+    for (const row of rows) {
       assert.ok(licences.includes(row.licence), `${row.id}: licence ${row.licence}`);
       if (row.licence === "CC BY 3.0") {
         for (const part of ["Vallieres", "10.7937/K9/TCIA.2015.7GO2GSKS", "Zwanenburg", "CC BY"]) {
@@ -30,21 +30,21 @@ describe("datasets/manifest.json", () => {
         assert.match(row.attribution, /^Copyright \(C\) .*Louis Collins.*above copyright notice/);
       }
       if (row.licence === "none stated") {
-        assert.ok(
-          row.mirrorOnly,
-          `${row.id} has no licence and so may not be fetched for everybody`,
-        );
+        assert.ok(row.mirrorOnly, `${row.id} has no licence and may not be fetched for everybody`);
         assert.match(row.attribution, /no licence text/);
       }
       // A lesson's files stay small; a larger one belongs in another list.
       assert.ok(row.bytes < 5_000_000, `${row.id} has ${row.bytes} bytes`);
-    });
+    }
+  });
 
-    it(`${row.id} is pinned: its address cannot change under it`, () => {
-      if (row.url === null) return assert.ok(row.mirrorOnly);
-      assert.match(row.url, /^https:\/\/raw\.githubusercontent\.com\/[^/]+\/[^/]+\/[0-9a-f]{40}\//);
-    });
-  }
+  it("pins each address to a commit, so that it cannot change under its checksum", () => {
+    const pinned = /^https:\/\/raw\.githubusercontent\.com\/[^/]+\/[^/]+\/[0-9a-f]{40}\//;
+    for (const {id, url, mirrorOnly} of rows) {
+      if (url === null) assert.ok(mirrorOnly, id);
+      else assert.match(url, pinned, id);
+    }
+  });
 
   it("gives each image the unit of its modality, and each mask to an image", () => {
     const ids = new Set(rows.map(({id}) => id));
