@@ -43,8 +43,8 @@ describe("readExpression", () => {
     ["H!", "expression.forbidden"],
     ["true", "expression.forbidden"],
     ["i", "expression.unknownName"],
-    ["H+".repeat(600) + "H", "expression.long"],
-    ["(".repeat(900) + "H" + ")".repeat(900), "expression.unreadable"],
+    [`${"H+".repeat(600)}H`, "expression.long"],
+    [`${"(".repeat(900)}H${")".repeat(900)}`, "expression.unreadable"],
     ["H".padEnd(3000, "+H"), "expression.long"],
   ] as const) {
     it(`answers ${JSON.stringify(given).slice(0, 24)} with ${code}`, () => {
