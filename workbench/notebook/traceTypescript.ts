@@ -10,7 +10,9 @@ function mappingsOf(json: string | undefined): string {
 }
 
 /**
- * Returns tslab's TypeScript with source maps switched on in the two steps its converter takes.
+ * Returns tslab's TypeScript with source maps switched on in the two steps its converter takes, and
+ * with Node's declarations alone: tslab reads those of every package that happens to be installed
+ * (mocha's `describe`, a browser's `document`), so that a cell would mean something else elsewhere.
  *
  * tslab emits a cell without source maps, so a stack would show lines of code nobody wrote.
  * The converter must be given this copy instead of the module itself: in Node through the
@@ -20,7 +22,7 @@ export function traceTypescript(ts: typeof typescript): typeof typescript {
   const createWatchCompilerHost = ((roots: string[], options: object, ...rest: unknown[]) =>
     (ts.createWatchCompilerHost as (...args: unknown[]) => unknown)(
       roots,
-      {...options, inlineSourceMap: true},
+      {...options, inlineSourceMap: true, types: ["node"]},
       ...rest,
     )) as typeof ts.createWatchCompilerHost;
 
