@@ -236,6 +236,7 @@ describe("checking an exercise in the page", () => {
     assert.equal(status, "ok", JSON.stringify(outputs));
     const [report] = outputs;
     assert.ok(report.output_type === "display_data");
+    assert.ok(report.data["text/html"] && report.data["text/plain"]);
     const {questions} = report.data["application/vnd.voxelbook.check+json"] as {
       questions: Question[];
     };

@@ -1,7 +1,7 @@
 // The worker in which an exercise's public tests run; the answers are in workers of their own.
+import {checkBundle} from "../../../exercise/renderCheck.ts";
 import type {CheckOutcome, CheckStart} from "../protocol.ts";
 import {createAnswerChannel, type TestBundle} from "./answerChannel.ts";
-import {reportBundle} from "./reportBundle.ts";
 
 const send: (outcome: CheckOutcome) => void = self.postMessage.bind(self);
 
@@ -16,7 +16,7 @@ Object.assign(globalThis, {
 async function check(start: CheckStart): Promise<void> {
   const bundle = (await import(start.tests)) as TestBundle;
   const channel = createAnswerChannel(start, bundle);
-  send({bundle: reportBundle(await bundle.runCheck(channel, start.language))});
+  send({bundle: checkBundle(await bundle.runCheck(channel, start.language))});
 }
 
 self.addEventListener("message", ({data}: MessageEvent<CheckStart>) => {
