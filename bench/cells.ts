@@ -71,6 +71,9 @@ export async function measureCells(): Promise<CellTimes[]> {
   const times = [summarise("runner", runs)];
   if ((await whyNoJupyter()) !== null) return times;
   const inJupyter = await executeInJupyter(Array(ROUNDS).fill(notebook), "wire");
+  for (const {cells} of inJupyter)
+    if (cells.some(({status}) => status !== "ok"))
+      throw new Error("bench: a cell failed in Jupyter");
   return [...times, summarise("jupyter", inJupyter)];
 }
 

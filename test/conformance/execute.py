@@ -85,6 +85,13 @@ class WireClient:
             except queue.Empty:
                 continue
 
+    def reply_to(self, request):
+        """Waits for the reply to one request; replies to Jupyter's own questions may come before."""
+        while True:
+            reply = self.client.get_shell_msg(timeout=120)
+            if reply["parent_header"].get("msg_id") == request:
+                return reply
+
     def run(self):
         started = time.perf_counter()
         manager, self.client = start_new_kernel(kernel_name=self.kernel, startup_timeout=120)
@@ -98,7 +105,7 @@ class WireClient:
                 begun = time.perf_counter()
                 request = self.client.execute(cell.source, stop_on_error=False)
                 self.cells[request] = cell
-                reply = self.client.get_shell_msg(timeout=120)
+                reply = self.reply_to(request)
                 record.append(ended(cell, reply, begun))
                 while self.take(self.client.get_iopub_msg(timeout=120)) != request:
                     pass
