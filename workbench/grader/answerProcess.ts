@@ -23,6 +23,16 @@ export interface ChildFolder {
 
 const KEPT_ERRORS = 8_000;
 
+/** Runs what ends a child that outlives its process; a container that is gone already is no trouble. */
+function runStop({stop}: Launch): Promise<void> {
+  if (stop === undefined) return Promise.resolve();
+  return new Promise((resolve) => {
+    const child = spawn(stop.file, stop.args, {stdio: "ignore"});
+    child.on("error", () => resolve());
+    child.on("close", () => resolve());
+  });
+}
+
 /** Says from the way a child ended what happened to it. */
 function endOf(
   code: number | null,
@@ -56,11 +66,12 @@ export class AnswerProcess {
   private outputBytes = 0;
   private errors = "";
 
-  constructor({file, args, replyFd}: Launch, limits: Limits, {folder, remove}: ChildFolder) {
+  constructor(launch: Launch, limits: Limits, {folder, remove}: ChildFolder) {
+    const {file, args, replyFd} = launch;
     this.limits = limits;
     this.child = spawn(file, args, {
       cwd: folder,
-      env: {},
+      env: launch.env ?? {},
       detached: true,
       stdio: ["pipe", "pipe", "pipe", ...(replyFd === 3 ? (["pipe"] as const) : [])],
     });
@@ -84,7 +95,7 @@ export class AnswerProcess {
         resolve();
       });
     });
-    this.gone = ended.then(remove);
+    this.gone = ended.then(() => runStop(launch)).then(remove);
   }
 
   /** Sends a request and waits for its reply, no longer than the limit. */

@@ -9,6 +9,9 @@ const {parse, stringify} = JSON;
 const replyFd = Number(process.argv[2]);
 const MAX_ERROR = 500;
 
+// Where replies share the standard output, what the answer prints goes to standard error.
+if (replyFd === 1) Object.defineProperty(process, "stdout", {value: process.stderr});
+
 /** The request that waits for its reply; what the answer throws late belongs to it. */
 let current = "";
 let answer: Readonly<Record<string, unknown>> = {};
@@ -85,6 +88,8 @@ process.on("uncaughtException", (error) => refuse(current, "threw", error));
 
 let rest = "";
 let queue = Promise.resolve();
+// The grader is gone: nothing is left to do.
+process.stdin.on("end", () => process.exit(0));
 process.stdin.setEncoding("utf8").on("data", (text) => {
   const lines = `${rest}${text}`.split("\n");
   rest = lines.pop() ?? "";

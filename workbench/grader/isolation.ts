@@ -1,3 +1,4 @@
+import {randomUUID} from "node:crypto";
 import {existsSync, lstatSync, readlinkSync} from "node:fs";
 import {findProgram} from "./findProgram.ts";
 import type {Limits} from "./limits.ts";
@@ -12,6 +13,10 @@ export interface Launch {
   readonly args: readonly string[];
   /** The descriptor on which the child replies. */
   readonly replyFd: 1 | 3;
+  /** Environment of the command; a container engine needs the user's, the container gets none of it. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** What ends it beside its process group, such as a container that outlives its client. */
+  readonly stop?: {readonly file: string; readonly args: readonly string[]};
 }
 
 /** Builds the command line for one child. */
@@ -104,10 +109,19 @@ function namespaces(limits: Limits): Launcher | undefined {
 function container(limits: Limits, image: string): Launcher | undefined {
   const engine = findProgram("podman") ?? findProgram("docker");
   if (engine === undefined) return undefined;
-  return (folder) => ({
-    file: engine,
-    args: [
-      ...["run", "--rm", "--interactive", "--pull=never", "--network=none", "--read-only"],
+  return (folder) => {
+    const name = `voxelbook-${randomUUID()}`;
+    const args = [
+      ...[
+        "run",
+        "--rm",
+        "--name",
+        name,
+        "--interactive",
+        "--pull=never",
+        "--network=none",
+        "--read-only",
+      ],
       ...["--cap-drop=ALL", "--security-opt=no-new-privileges", "--user=65534:65534"],
       ...[`--memory=${limits.memoryMb}m`, `--memory-swap=${limits.memoryMb}m`],
       ...[`--pids-limit=${limits.processes}`, `--ulimit=nofile=${limits.openFiles}`],
@@ -116,9 +130,10 @@ function container(limits: Limits, image: string): Launcher | undefined {
       image,
       "node",
       ...nodeArgs(INSIDE, limits, 1),
-    ],
-    replyFd: 1,
-  });
+    ];
+    const stop = {file: engine, args: ["rm", "--force", name]};
+    return {file: engine, args, replyFd: 1, env: process.env, stop};
+  };
 }
 
 /** Node's permission model alone, with resource limits where the system has them. */
