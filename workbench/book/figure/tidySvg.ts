@@ -14,6 +14,7 @@ export function tidySvg(svg: string, prefix: string): string {
   // The random part of plotly's ids is six hexadecimal digits after `defs-`.
   const random = /id="(?:top)?defs-([0-9a-f]{6})"/.exec(svg)?.[1];
   let tidy = random === undefined ? svg : svg.replaceAll(random, prefix);
+  tidy = tidy.replace(/ trace[0-9a-f]{6}(?=[" ])/g, "");
 
   tidy = tidy
     .replaceAll(asRgb(INK), "currentColor")

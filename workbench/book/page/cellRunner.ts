@@ -155,15 +155,14 @@ export class CellRunner {
     for (const view of views) view.queue();
     try {
       for (const [index, view] of views.entries()) {
-        const ok = this.stopping ? false : await this.runOne(view, view.id === target);
-        if (ok && !this.dropped) continue;
+        const ok = await this.runOne(view, view.id === target);
+        if (ok && !this.dropped && !this.stopping) continue;
         for (const waiting of views.slice(index + 1)) {
           waiting.unqueue();
           if (this.dropped) waiting.markStale("staleAbove");
         }
         if (!this.stopping && !this.dropped && view.id !== target)
           this.sayAboveFailed(this.cell(target), view);
-        if (this.stopping) view.unqueue();
         break;
       }
     } finally {

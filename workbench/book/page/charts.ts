@@ -74,6 +74,7 @@ function themed(layout: Readonly<Record<string, unknown>>, width: number, height
     autosize: false,
     paper_bgcolor: clear,
     plot_bgcolor: clear,
+    modebar: {bgcolor: clear, color: grid, activecolor: ink},
   };
 }
 

@@ -1,4 +1,4 @@
-import {Niivue} from "@niivue/niivue";
+import {Niivue, SHOW_RENDER} from "@niivue/niivue";
 
 /** What the viewer shows: addresses of gzipped NIfTI files and the window of the CT. */
 export interface ViewerOptions {
@@ -32,10 +32,15 @@ export async function showVolume(
     url: mask ?? "",
     name: "mask.nii.gz",
     colormap: "warm",
-    opacity: 0.35,
+    opacity: 1,
     cal_min: 0.5,
     cal_max: 1,
   };
   await viewer.loadVolumes(mask === null ? volumes : [...volumes, layer]);
+  // Three planes and no rendering; the mask is a line that does not hide the image.
+  viewer.opts.multiplanarShowRender = SHOW_RENDER.NEVER;
+  viewer.overlayOutlineWidth = 0.5;
+  viewer.overlayAlphaShader = 0.12;
   viewer.setSliceType(viewer.sliceTypeMultiplanar);
+  viewer.updateGLVolume();
 }

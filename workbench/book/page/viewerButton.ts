@@ -44,7 +44,7 @@ async function openViewer(
       ? say("viewerLabelPlain")
       : say("viewerLabel", {level: volume.window.level, width: volume.window.width});
   const canvas = makeElement("canvas", {tabindex: "0", "aria-label": label});
-  const viewer = makeElement("div", {class: "viewer"}, canvas, status);
+  const viewer = makeElement("div", {class: "viewer"}, canvas);
   const montage = [...picture.childNodes];
   try {
     const {datasets, carried = []} = await readManifest(base);
@@ -54,7 +54,7 @@ async function openViewer(
     const mask =
       volume.mask !== null && carried.includes(volume.mask) ? rowOf(volume.mask) : undefined;
     picture.removeAttribute("role");
-    picture.replaceChildren(viewer);
+    picture.replaceChildren(viewer, status);
     const {showVolume} = await import("./viewer.ts");
     await showVolume(canvas, {
       image: `${base}/${image.sha256}`,
@@ -62,6 +62,7 @@ async function openViewer(
       window: volume.window,
     });
     status.textContent = say("viewerHelp");
+    figure.append(makeElement("p", {class: "attribution"}, image.attribution));
   } catch (error) {
     // The still picture comes back: what could be seen before can be seen again.
     picture.replaceChildren(...montage);

@@ -60,8 +60,10 @@ function figureHtml(
   const {caption, alt} = wordsOf(metadata);
   const label = alt === "" ? "" : ` role="img" aria-label="${escapeHtml(alt)}"`;
   const words = caption === "" ? "" : markdown.renderInline(caption, {page: context});
+  const natural = /^\s*<svg\b[^>]*?\swidth="(\d+)/.exec(inner)?.[1];
+  const size = natural === undefined ? "" : ` style="--natural: ${natural}px"`;
   return (
-    `<figure class="figure ${kind}"><div class="picture"${label}>${inner}</div>${after}` +
+    `<figure class="figure ${kind}"><div class="picture"${label}${size}>${inner}</div>${after}` +
     `${words === "" ? "" : `<figcaption>${words}</figcaption>`}</figure>\n`
   );
 }
