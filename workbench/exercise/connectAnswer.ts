@@ -13,41 +13,46 @@ export interface ConnectedAnswer {
   lastCall: string | undefined;
 }
 
+/** Finds the answer that a test asks for; a test may ask for its own only. */
+function findAnswer(
+  answers: readonly AnswerInfo[],
+  name: string,
+  kind: AnswerKind,
+  {current}: ConnectedAnswer,
+): AnswerInfo {
+  const info = answers.find((candidate) => candidate.name === name && candidate.kind === kind);
+  if (info === undefined) {
+    const known = answers.map((candidate) => `${candidate.name} (${candidate.kind})`).join(", ");
+    throw new RangeError(`answer: the exercise must have a ${kind} "${name}", it has ${known}`);
+  }
+  if (current !== info) {
+    const where = current?.name ?? "no describe";
+    throw new RangeError(`answer: "${name}" must be judged in its own describe, got ${where}`);
+  }
+  return info;
+}
+
 /** Joins the answers of an exercise to a channel. */
 export function connectAnswer(answers: readonly AnswerInfo[], channel: Channel): ConnectedAnswer {
-  const find = (name: string, kind: AnswerKind): AnswerInfo => {
-    const info = answers.find((candidate) => candidate.name === name && candidate.kind === kind);
-    if (info === undefined) {
-      const known = answers.map((candidate) => `${candidate.name} (${candidate.kind})`).join(", ");
-      throw new RangeError(`answer: the exercise must have a ${kind} "${name}", it has ${known}`);
-    }
-    if (connected.current !== info) {
-      const where = connected.current?.name ?? "no describe";
-      throw new RangeError(`answer: "${name}" must be judged in its own describe, got ${where}`);
-    }
-    return info;
+  const ask = (name: string, kind: AnswerKind, call: string): AnswerInfo => {
+    connected.lastCall = call;
+    return findAnswer(answers, name, kind, connected);
   };
-
   const functions = answers
     .filter(({kind}) => kind === "function")
     .map(({name}) => [
       name,
-      async (...args: unknown[]) => {
-        const info = find(name, "function");
-        connected.lastCall = formatCall(name, args);
-        return channel.call(info, args);
-      },
+      async (...args: unknown[]) =>
+        channel.call(ask(name, "function", formatCall(name, args)), args),
     ]);
   const answer = {
     ...Object.fromEntries(functions),
     number: async (name: string) => {
-      const info = find(name, "number");
-      connected.lastCall = name;
+      const info = ask(name, "number", name);
       return readNumber(await channel.value(info), info.unit ?? "1");
     },
     expression: async (name: string) => {
-      const info = find(name, "expression");
-      connected.lastCall = name;
+      const info = ask(name, "expression", name);
       return readExpression(await channel.value(info), info.variables ?? {});
     },
   };

@@ -57,16 +57,43 @@ function refuse(code: string, args: Readonly<Record<string, string>>): never {
   throw new AnswerError("error", code, args);
 }
 
+/** What compiling an expression needs to know: its variables, and how many nodes are left. */
+interface Scope {
+  readonly variables: Readonly<Record<string, unknown>>;
+  nodesLeft: number;
+}
+
+function compileSymbol({name: given}: PlainNode, {variables}: Scope): Evaluate {
+  const name = String(given);
+  if (has(variables, name)) return (point) => point[name];
+  if (name === "pi") return () => Math.PI;
+  return refuse("expression.unknownName", {name, variables: Object.keys(variables).join(", ")});
+}
+
+function compileCall(node: PlainNode, scope: Scope): Evaluate {
+  const name = String((node.fn as PlainNode | undefined)?.name);
+  // `H(1 + e)` is read as a call of H: the learner meant a product.
+  if (has(scope.variables, name)) return refuse("expression.productMeant", {name});
+  if (!has(FUNCTIONS, name)) return refuse("expression.unknownFunction", {name});
+  const parts = (node.args ?? []).map((part) => compile(part, scope));
+  return (point) => FUNCTIONS[name](...parts.map((part) => part(point)));
+}
+
+function compileOperator(node: PlainNode, scope: Scope): Evaluate {
+  const op = String(node.op);
+  const parts = (node.args ?? []).map((part) => compile(part, scope));
+  if (parts.length === 1 && op === "-") return (point) => -parts[0](point);
+  if (parts.length === 1 && op === "+") return parts[0];
+  if (parts.length !== 2 || !has(OPERATORS, op)) {
+    return refuse("expression.forbidden", {what: op});
+  }
+  return (point) => OPERATORS[op](parts[0](point), parts[1](point));
+}
+
 /** Turns a parsed expression into our own closures: nothing of mathjs runs on the learner's text. */
-function compile(
-  node: PlainNode,
-  variables: Readonly<Record<string, unknown>>,
-  budget: {left: number},
-): Evaluate {
-  budget.left -= 1;
-  if (budget.left < 0) refuse("expression.long", {});
-  const inner = (child: PlainNode): Evaluate => compile(child, variables, budget);
-  const args = node.args ?? [];
+function compile(node: PlainNode, scope: Scope): Evaluate {
+  scope.nodesLeft -= 1;
+  if (scope.nodesLeft < 0) refuse("expression.long", {});
   switch (node.type) {
     case "ConstantNode": {
       const {value} = node;
@@ -74,30 +101,13 @@ function compile(
       return () => value;
     }
     case "ParenthesisNode":
-      return inner(node.content as PlainNode);
-    case "SymbolNode": {
-      const name = String(node.name);
-      if (has(variables, name)) return (point) => point[name];
-      if (name === "pi") return () => Math.PI;
-      return refuse("expression.unknownName", {name, variables: Object.keys(variables).join(", ")});
-    }
-    case "FunctionNode": {
-      const name = String((node.fn as PlainNode | undefined)?.name);
-      // `H(1 + e)` is read as a call of H: the learner meant a product.
-      if (has(variables, name)) return refuse("expression.productMeant", {name});
-      if (!has(FUNCTIONS, name)) return refuse("expression.unknownFunction", {name});
-      const parts = args.map(inner);
-      return (point) => FUNCTIONS[name](...parts.map((part) => part(point)));
-    }
-    case "OperatorNode": {
-      const op = String(node.op);
-      const parts = args.map(inner);
-      if (parts.length === 1 && op === "-") return (point) => -parts[0](point);
-      if (parts.length === 1 && op === "+") return parts[0];
-      if (parts.length !== 2 || !has(OPERATORS, op))
-        return refuse("expression.forbidden", {what: op});
-      return (point) => OPERATORS[op](parts[0](point), parts[1](point));
-    }
+      return compile(node.content as PlainNode, scope);
+    case "SymbolNode":
+      return compileSymbol(node, scope);
+    case "FunctionNode":
+      return compileCall(node, scope);
+    case "OperatorNode":
+      return compileOperator(node, scope);
     default:
       return refuse("expression.forbidden", {what: node.type.replace(/Node$/, "").toLowerCase()});
   }
@@ -122,6 +132,6 @@ export function readExpression(
   } catch (error) {
     return refuse("expression.unreadable", {reason: (error as Error).message});
   }
-  const evaluate = compile(node as PlainNode, variables, {left: MAX_NODES});
+  const evaluate = compile(node as PlainNode, {variables, nodesLeft: MAX_NODES});
   return {text, variables, evaluate};
 }

@@ -1,7 +1,7 @@
 import {createRng} from "voxelbook/core";
 import type {Channel} from "./channel.ts";
 import {collectTests} from "./collectTests.ts";
-import {connectAnswer} from "./connectAnswer.ts";
+import {type ConnectedAnswer, connectAnswer} from "./connectAnswer.ts";
 import {hideDetails, type Judgement, judge} from "./judge.ts";
 import {runHooks, runTest} from "./runTest.ts";
 import {splitTitle} from "./title.ts";
@@ -73,6 +73,46 @@ function planOf(
   });
 }
 
+/** Runs one test; returns nothing when it passed. */
+async function judgeTest(
+  test: Mocha.Test,
+  {visibility, timeoutMs}: SuiteOptions,
+): Promise<Judgement | undefined> {
+  try {
+    await runTest(test, timeoutMs);
+    return undefined;
+  } catch (error) {
+    const judgement = judge(error);
+    return visibility === "hidden" ? hideDetails(judgement) : judgement;
+  }
+}
+
+/** Runs the suites of one answer, between their own hooks. */
+async function runQuestion(
+  answer: AnswerInfo,
+  suites: readonly Mocha.Suite[],
+  connected: ConnectedAnswer,
+  options: SuiteOptions,
+): Promise<QuestionVerdict> {
+  const {visibility, now} = options;
+  const tests: TestVerdict[] = [];
+  connected.current = answer;
+  for (const suite of suites) await runHooks(suite, "beforeAll");
+  for (const {test, ...plan} of planOf(suites.flatMap(testsOf), answer, visibility)) {
+    connected.lastCall = undefined;
+    const started = now();
+    const judgement = await judgeTest(test, options);
+    const durationMs = Math.round(now() - started);
+    const shown = visibility === "visible" && judgement !== undefined;
+    const call = shown ? connected.lastCall : undefined;
+    const verdict = {...plan, visibility, durationMs, status: "pass" as const, ...judgement};
+    tests.push(call === undefined ? verdict : {...verdict, call});
+  }
+  for (const suite of suites) await runHooks(suite, "afterAll");
+  connected.current = undefined;
+  return {answer, tests};
+}
+
 /**
  * Runs an exercise's tests with mocha's own classes against the answers behind a channel.
  *
@@ -85,46 +125,14 @@ export async function runSuite(
   define: DefineTests,
   options: SuiteOptions,
 ): Promise<QuestionVerdict[]> {
-  const {answers, channel, seed, visibility, timeoutMs, now, only} = options;
+  const {answers, channel, seed, visibility, only} = options;
   const where = visibility === "hidden" ? "hidden.ts" : "tests.ts";
   const connected = connectAnswer(answers, channel);
   const root = collectTests(() => define(connected.answer, createRng(seed)), where);
-
-  const runJudged = async (test: Mocha.Test): Promise<Judgement | undefined> => {
-    try {
-      await runTest(test, timeoutMs);
-      return undefined;
-    } catch (error) {
-      const judgement = judge(error);
-      return visibility === "hidden" ? hideDetails(judgement) : judgement;
-    }
-  };
-
   const verdicts: QuestionVerdict[] = [];
   for (const [answer, suites] of suitesByAnswer(root, answers, where)) {
     if (only !== undefined && !only.has(answer.id)) continue;
-    const tests: TestVerdict[] = [];
-    connected.current = answer;
-    for (const suite of suites) await runHooks(suite, "beforeAll");
-    for (const {test, ...plan} of planOf(suites.flatMap(testsOf), answer, visibility)) {
-      connected.lastCall = undefined;
-      const started = now();
-      const judgement = await runJudged(test);
-      const durationMs = Math.round(now() - started);
-      const call =
-        visibility === "visible" && judgement !== undefined ? connected.lastCall : undefined;
-      tests.push({
-        ...plan,
-        visibility,
-        durationMs,
-        status: "pass",
-        ...judgement,
-        ...(call === undefined ? {} : {call}),
-      });
-    }
-    for (const suite of suites) await runHooks(suite, "afterAll");
-    connected.current = undefined;
-    verdicts.push({answer, tests});
+    verdicts.push(await runQuestion(answer, suites, connected, options));
   }
   return verdicts;
 }

@@ -146,6 +146,52 @@ async function readVariants(exercise: Exercise, kind: "wrong" | "alternative"): 
   );
 }
 
+/** The start must fail every test, the author's answer none, whatever the seed. */
+async function checkOwn(
+  exercise: Exercise,
+  isolation: Isolation,
+  onStep: (name: string) => void,
+): Promise<{problems: string[]; tests: readonly TestVerdict[]}> {
+  onStep("start");
+  const start = await runAll(exercise, startSources(exercise), isolation, {seeds: 1});
+  const passed = everything(start).filter(({status}) => status === "pass");
+  onStep("author's answer");
+  const right = await runAll(exercise, authorSources(exercise), isolation, {seeds: SEEDS});
+  return {
+    problems: [
+      ...passed.map((test) => `start: must fail every test, got ${shown(test)}`),
+      ...rightProblems("author's answer", right),
+      ...seedProblems("author's answer", right),
+    ],
+    tests: [...right.visible, ...(right.hidden[0] ?? [])],
+  };
+}
+
+/** A right or a wrong answer must be judged as such; returns also the tests that it failed. */
+async function checkVariant(
+  variant: Variant,
+  exercise: Exercise,
+  isolation: Isolation,
+): Promise<{problems: string[]; failed: readonly string[]}> {
+  const {name, cells} = variant;
+  const author = authorSources(exercise);
+  const unknown = [...cells.keys()].filter((id) => !author.has(id));
+  // The author's answers beside it were judged before.
+  const only = new Set(cells.keys());
+  const sources = new Map([...author, ...cells]);
+  const runs = await runAll(exercise, sources, isolation, {seeds: SEEDS, only});
+  const wrong = name.startsWith("wrong/");
+  const failed = everything(runs).filter(({status}) => wrong && status !== "pass");
+  return {
+    problems: [
+      ...unknown.map((id) => `${name}: must name an answer cell, got "${id}"`),
+      ...seedProblems(name, runs),
+      ...(wrong ? wrongProblems(variant, runs) : rightProblems(name, runs)),
+    ],
+    failed: failed.map(({id}) => id),
+  };
+}
+
 /**
  * Proves that an exercise is sound: the start fails, right answers pass, wrong ones fail with their message,
  * seeds do not matter, no test is vacuous.
@@ -159,57 +205,32 @@ export async function authorCheck(
 ): Promise<AuthorReport> {
   const started = performance.now();
   requireMaster(exercise);
-  const problems = notebookProblems(exercise);
-  const author = authorSources(exercise);
-
-  onStep("start");
-  const start = await runAll(exercise, startSources(exercise), isolation, {seeds: 1});
-  for (const test of everything(start).filter(({status}) => status === "pass")) {
-    problems.push(`start: must fail every test, got ${shown(test)}`);
-  }
-  onStep("author's answer");
-  const right = await runAll(exercise, author, isolation, {seeds: SEEDS});
-  problems.push(
-    ...rightProblems("author's answer", right),
-    ...seedProblems("author's answer", right),
-  );
-
-  const alternative = await readVariants(exercise, "alternative");
-  const wrong = await readVariants(exercise, "wrong");
-  for (const [kind, variants] of Object.entries({wrong, alternative})) {
-    const least = LEAST[kind as keyof typeof LEAST];
-    if (variants.length < least)
-      problems.push(`${kind}/: must hold at least ${least} files, got ${variants.length}`);
+  const {problems: own, tests} = await checkOwn(exercise, isolation, onStep);
+  const problems = [...notebookProblems(exercise), ...own];
+  const variants = {
+    wrong: await readVariants(exercise, "wrong"),
+    alternative: await readVariants(exercise, "alternative"),
+  };
+  for (const kind of ["wrong", "alternative"] as const) {
+    const count = variants[kind].length;
+    if (count >= LEAST[kind]) continue;
+    problems.push(`${kind}/: must hold at least ${LEAST[kind]} files, got ${count}`);
   }
   const failedBySome = new Set<string>();
-  for (const variant of [...alternative, ...wrong]) {
+  for (const variant of [...variants.alternative, ...variants.wrong]) {
     onStep(variant.name);
-    const unknown = [...variant.cells.keys()].filter((id) => !author.has(id));
-    for (const id of unknown)
-      problems.push(`${variant.name}: must name an answer cell, got "${id}"`);
-    // The author's answers beside it were judged above.
-    const only = new Set(variant.cells.keys());
-    const sources = new Map([...author, ...variant.cells]);
-    const runs = await runAll(exercise, sources, isolation, {seeds: SEEDS, only});
-    problems.push(...seedProblems(variant.name, runs));
-    if (variant.name.startsWith("wrong/")) {
-      problems.push(...wrongProblems(variant, runs));
-      for (const {id, status} of everything(runs)) if (status !== "pass") failedBySome.add(id);
-    } else problems.push(...rightProblems(variant.name, runs));
+    const found = await checkVariant(variant, exercise, isolation);
+    problems.push(...found.problems);
+    for (const id of found.failed) failedBySome.add(id);
   }
-  const tests = [...right.visible, ...(right.hidden[0] ?? [])];
   for (const {id, title} of tests.filter((test) => !failedBySome.has(test.id))) {
     problems.push(`${id} "${title.en}": must be failed by at least one wrong answer`);
   }
+  const [wrong, alternative] = [variants.wrong.length, variants.alternative.length];
   return {
     exercise: exercise.id,
     problems,
-    counts: {
-      tests: tests.length,
-      wrong: wrong.length,
-      alternative: alternative.length,
-      seeds: SEEDS,
-    },
+    counts: {tests: tests.length, wrong, alternative, seeds: SEEDS},
     ms: Math.round(performance.now() - started),
   };
 }

@@ -18,6 +18,9 @@ const MAX_DEPTH = 5;
 const MAX_FILES = 2_000;
 const SKIPPED = new Set([".ipynb_checkpoints", "node_modules", "__MACOSX", ".git"]);
 
+/** Files of the output that a student's folder may not take the name of. */
+const TAKEN = new Set(["grades.csv", "index.html"]);
+
 type Stray = {path: string; reason: string};
 
 /** Lists notebooks below a folder without following links. */
@@ -59,6 +62,8 @@ export async function findSubmissions(folder: string): Promise<FoundSubmissions>
     const path = join(folder, entry.name);
     if (entry.isSymbolicLink()) {
       strays.push({path: entry.name, reason: "a symbolic link is not followed"});
+    } else if (TAKEN.has(entry.name)) {
+      strays.push({path: entry.name, reason: "this name is taken by a file of the results"});
     } else if (entry.isDirectory() && !entry.name.startsWith(".")) {
       const notebooks = await notebooksBelow(path, "", 0, strays);
       students.push({student: entry.name, notebooks});

@@ -73,21 +73,13 @@ async function requireFree(out: string, force: boolean): Promise<void> {
   throw new CliError(`${out} is not empty`, {exitCode: USAGE, fix});
 }
 
-/** Writes everything into a fresh folder. */
-async function writeRelease(
+/** Writes what makes the folder start by itself, and pins every package for all students. */
+async function releaseProgram(
   exercises: readonly Exercise[],
+  repository: string,
   out: string,
-  options: ReleaseOptions,
 ): Promise<void> {
-  const {exercisesFolder, onStep} = options;
-  const repository = courseRepository(exercisesFolder);
-  onStep("packing library and workbench");
   const packages = await packCourse(repository, join(out, "vendor"));
-  for (const exercise of exercises) {
-    onStep(exercise.id);
-    await releaseExercise(exercise, out);
-  }
-  await releaseChapters(exercises, repository, out);
   const {engines} = JSON.parse(await readFile(join(repository, "lib/package.json"), "utf8")) as {
     engines: {node: string};
   };
@@ -95,29 +87,33 @@ async function writeRelease(
   await writeFile(join(out, "voxelbook.mjs"), STUDENT_BOOTSTRAP);
   await writeFile(join(out, "README.md"), studentReadme(exercises));
   await writeFile(join(out, ".gitignore"), "node_modules/\n.voxelbook/\n");
+  // Registry addresses are left out of the lock: students' own npm knows where it fetches from.
+  const silent = ["--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];
+  const lock = ["--package-lock-only", "--omit-lockfile-registry-resolved"];
+  await runNpm(["install", ...lock, ...silent], out);
+}
 
-  // The lock pins every package for all students; registry addresses stay those of their own npm.
-  onStep("pinning packages");
-  const flags = [
-    "--package-lock-only",
-    "--ignore-scripts",
-    "--no-audit",
-    "--no-fund",
-    "--prefer-offline",
-  ];
-  await runNpm(["install", ...flags, "--omit-lockfile-registry-resolved"], out);
+/** Writes everything into a fresh folder. */
+async function writeRelease(
+  exercises: readonly Exercise[],
+  out: string,
+  {exercisesFolder, onStep}: ReleaseOptions,
+): Promise<void> {
+  const repository = courseRepository(exercisesFolder);
+  for (const exercise of exercises) {
+    onStep(exercise.id);
+    await releaseExercise(exercise, out);
+  }
+  await releaseChapters(exercises, repository, out);
+  onStep("packing library and workbench, pinning packages");
+  await releaseProgram(exercises, repository, out);
 
   onStep("searching for solutions");
   const leaks = await findLeaks(out, exercises);
-  if (leaks.length > 0) {
-    throw new CliError(
-      `the student's folder would give away:\n  ${leaks.slice(0, 10).join("\n  ")}`,
-      {
-        exitCode: FAILED,
-        fix: "take these lines out of the public tests or the notebook's open cells",
-      },
-    );
-  }
+  if (leaks.length === 0) return;
+  const shown = leaks.slice(0, 10).join("\n  ");
+  const fix = "take these lines out of the public tests or the notebook's open cells";
+  throw new CliError(`the student's folder would give away:\n  ${shown}`, {exitCode: FAILED, fix});
 }
 
 /**

@@ -9,7 +9,11 @@ import {findExercises} from "../../exercise/readExercise.ts";
 import {formatPoints} from "../../exercise/renderCheck.ts";
 import type {Language} from "../../exercise/types.ts";
 import {chooseIsolation} from "../../grader/chooseIsolation.ts";
-import {type GradeFolderResult, gradeFolder} from "../../grader/gradeFolder.ts";
+import {
+  type GradeFolderOptions,
+  type GradeFolderResult,
+  gradeFolder,
+} from "../../grader/gradeFolder.ts";
 import {gradesCsv} from "../../grader/gradesCsv.ts";
 import {indexHtml} from "../../grader/indexHtml.ts";
 import type {Tier} from "../../grader/isolation.ts";
@@ -123,64 +127,70 @@ function summary({records}: GradeFolderResult, skipped: number, seconds: number)
   return `${parts.join(", ")} in ${seconds.toFixed(1)} s`;
 }
 
-async function grade(folder: string, flags: GradeFlags): Promise<void> {
+/** Reads the places that a grading works in. */
+function readFolders(folder: string, flags: GradeFlags): {submissions: string; out: string} {
   const submissions = resolve(folder);
   if (!existsSync(submissions)) throw new CliError(`no such folder: ${folder}`, {exitCode: USAGE});
   const out = resolve(flags.out);
-  const inside = relative(submissions, out);
-  if (inside === "" || !inside.startsWith("..")) {
-    throw new CliError(`--out must not lie in the submissions, got ${flags.out}`, {
-      exitCode: USAGE,
-    });
+  if (!relative(submissions, out).startsWith("..")) {
+    const message = `--out must not lie in the submissions, got ${flags.out}`;
+    throw new CliError(message, {exitCode: USAGE});
   }
-  const exercisesFolder = findExercisesFolder(flags.course ?? process.cwd());
-  const ids = await findExercises(exercisesFolder);
-  const wanted =
-    flags.exercise &&
-    (await Promise.all(flags.exercise.map((name) => findExercise(exercisesFolder, name))));
-  const secret = await readSecret(flags, dirname(exercisesFolder));
-  const isolation = await chooseIsolation(LIMITS, {
-    wanted: flags.isolation,
-    allowPermissions: false,
-  });
-  const started = performance.now();
+  return {submissions, out};
+}
+
+/** Grades with progress on the terminal; Ctrl-C stops after the submissions that are being graded. */
+async function gradeWithProgress(
+  options: Omit<GradeFolderOptions, "signal" | "onRecord">,
+  silent: boolean,
+): Promise<{result: GradeFolderResult; skipped: number}> {
   const stop = new AbortController();
   const onSignal = (): void => stop.abort();
   process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
-  const progress = createProgress({label: "grading", total: null, silent: flags.json ?? false});
+  const progress = createProgress({label: "grading", total: null, silent});
   let skipped = 0;
   try {
-    progress.say(`isolation: ${isolation.tier}`);
-    const result = await gradeFolder({
-      ...{submissions, out, exercisesFolder, ids, wanted, isolation, secret},
-      libVersion: libraryVersion(),
-      jobs: flags.jobs,
-      force: flags.force ?? false,
-      signal: stop.signal,
-      onRecord: (done, total, record, same) => {
-        if (same) skipped += 1;
-        else if (!flags.json) progress.say(lineOf(record));
-        progress.update(done, `${done} of ${total}`);
-      },
-    });
-    progress.stop();
-    for (const {path, reason} of result.strays)
-      process.stderr.write(`not taken: ${path}: ${reason}\n`);
+    progress.say(`isolation: ${options.isolation.tier}`);
+    const onRecord: GradeFolderOptions["onRecord"] = (done, total, record, same) => {
+      if (same) skipped += 1;
+      else if (!silent) progress.say(lineOf(record));
+      progress.update(done, `${done} of ${total}`);
+    };
+    const result = await gradeFolder({...options, signal: stop.signal, onRecord});
     if (stop.signal.aborted) {
       throw new CliError("stopped; what is graded is kept, run again to go on", {exitCode: FAILED});
     }
-    await writeReports(out, result, flags.language);
-    const seconds = (performance.now() - started) / 1000;
-    process.stdout.write(
-      flags.json
-        ? `${JSON.stringify(result, null, 2)}\n`
-        : `${summary(result, skipped, seconds)}; ${join(flags.out, "index.html")}\n`,
-    );
-    if (result.records.some(({status}) => status === "infrastructure_error"))
-      process.exitCode = FAILED;
+    return {result, skipped};
   } finally {
     progress.stop();
     process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+  }
+}
+
+async function grade(folder: string, flags: GradeFlags): Promise<void> {
+  const {submissions, out} = readFolders(folder, flags);
+  const exercisesFolder = findExercisesFolder(flags.course ?? process.cwd());
+  const ids = await findExercises(exercisesFolder);
+  const names = flags.exercise;
+  const wanted =
+    names && (await Promise.all(names.map((name) => findExercise(exercisesFolder, name))));
+  const secret = await readSecret(flags, dirname(exercisesFolder));
+  const started = performance.now();
+  const tier = {wanted: flags.isolation, allowPermissions: false};
+  const isolation = await chooseIsolation(LIMITS, tier);
+  try {
+    const {jobs, force = false, json = false} = flags;
+    const places = {submissions, out, exercisesFolder, ids, wanted, isolation, secret};
+    const options = {...places, libVersion: libraryVersion(), jobs, force};
+    const {result, skipped} = await gradeWithProgress(options, json);
+    const {records, strays} = result;
+    for (const {path, reason} of strays) process.stderr.write(`not taken: ${path}: ${reason}\n`);
+    await writeReports(out, result, flags.language);
+    const seconds = (performance.now() - started) / 1000;
+    const line = `${summary(result, skipped, seconds)}; ${join(flags.out, "index.html")}`;
+    process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : `${line}\n`);
+    if (records.some(({status}) => status === "infrastructure_error")) process.exitCode = FAILED;
+  } finally {
     await isolation.close();
   }
 }
