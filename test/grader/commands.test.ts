@@ -22,6 +22,27 @@ function voxelbook(
   return {code: status, out: stdout, errors: stderr};
 }
 
+/** Runs a command line that must fail at once, in this process: that takes no start. */
+async function refused(
+  cwd: string,
+  args: readonly string[],
+): Promise<{code: number; errors: string}> {
+  const {main: run} = (await import(main)) as typeof import("../../workbench/cli/main.ts");
+  const [home, write] = [process.cwd(), process.stderr.write];
+  let errors = "";
+  process.chdir(cwd);
+  process.stderr.write = (text: string | Uint8Array): boolean => {
+    errors += String(text);
+    return true;
+  };
+  try {
+    return {code: await run(args), errors};
+  } finally {
+    process.stderr.write = write;
+    process.chdir(home);
+  }
+}
+
 describe("the commands check and grade", function () {
   this.timeout(120_000);
   let folder: string;
@@ -74,8 +95,8 @@ describe("the commands check and grade", function () {
     ],
     ["no jobs", ["grade", "in", "--jobs", "0"], /whole number of at least 1/],
   ] as const) {
-    it(`${args[0]} ends with 2 for ${what}`, () => {
-      const {code, errors} = voxelbook(folder, ...args);
+    it(`${args[0]} ends with 2 for ${what}`, async () => {
+      const {code, errors} = await refused(folder, args);
       assert.equal(code, 2, errors);
       assert.match(errors, message);
     });
