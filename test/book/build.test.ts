@@ -131,7 +131,7 @@ describe("startBook", function () {
     const root = await makeRoot({
       "01-slow.ipynb": chapter(
         "Slow",
-        "await new Promise((r) => setTimeout(r, 1500)); console.log('ran')",
+        "await new Promise((r) => setTimeout(r, 8000)); console.log('ran')",
       ),
     });
     try {
