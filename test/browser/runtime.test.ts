@@ -227,6 +227,7 @@ describe("checking an exercise in the page", () => {
     id: string;
     score: number;
     maxScore: number;
+    hiddenPoints: number;
     tests: {status: string; message: string; call?: string}[];
   }
 
@@ -257,6 +258,9 @@ describe("checking an exercise in the page", () => {
     const questions = await check();
     const bias = questions.get("bias");
     assert.equal(bias?.score, bias?.maxScore);
+    // The instructor's tests are worth the rest of the answer's three points.
+    assert.ok(bias !== undefined && bias.hiddenPoints > 0);
+    assert.equal(bias.maxScore + bias.hiddenPoints, 3);
     assert.ok(bias?.tests.every(({status}) => status === "pass"));
     assert.equal(questions.get("recover")?.score, 0);
     assert.ok(questions.get("recover")?.tests.every(({status}) => status === "not_run"));

@@ -6,7 +6,7 @@ import {editionIn} from "../exercise/studentNotebook.ts";
 import type {CheckReport, Language} from "../exercise/types.ts";
 import {gradeAnswers} from "./gradeAnswers.ts";
 import {IsolatedAnswers} from "./isolatedAnswers.ts";
-import {hiddenWeights} from "./hiddenWeights.ts";
+import {infoWithHiddenWeights} from "./hiddenWeights.ts";
 import type {Isolation} from "./chooseIsolation.ts";
 
 export interface CheckOptions {
@@ -22,11 +22,8 @@ export async function checkAnswers(
   sources: readonly AnswerSource[],
   {isolation, language, ambiguous = []}: CheckOptions,
 ): Promise<CheckReport> {
-  const weights = await hiddenWeights(exercise);
-  const infos = editionIn(exercise, language).info.answers.map((answer) => ({
-    ...answer,
-    hiddenWeight: weights[answer.id] ?? answer.hiddenWeight ?? 0,
-  }));
+  const {info} = editionIn(exercise, language);
+  const {answers: infos} = await infoWithHiddenWeights(exercise, info);
   const answers = new IsolatedAnswers(sources, isolation);
   for (const id of ambiguous)
     answers.block(id, new AnswerError("not_run", "answer.duplicate", {id}));

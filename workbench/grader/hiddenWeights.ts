@@ -4,6 +4,7 @@ import type {Channel} from "../exercise/channel.ts";
 import type {Exercise} from "../exercise/readExercise.ts";
 import {runSuite} from "../exercise/runSuite.ts";
 import type {HiddenWeights} from "../exercise/studentNotebook.ts";
+import type {ExerciseInfo} from "../exercise/types.ts";
 
 /** Stands for a notebook without answers: every test ends at its first call. */
 const NOBODY: Channel = {
@@ -28,4 +29,17 @@ export async function hiddenWeights({hiddenFile, info}: Exercise): Promise<Hidde
       tests.reduce((sum, {weight}) => sum + weight, 0),
     ]),
   );
+}
+
+/** Returns an edition's metadata in which each answer carries the weight of its hidden tests. */
+export async function infoWithHiddenWeights(
+  exercise: Exercise,
+  info: ExerciseInfo,
+): Promise<ExerciseInfo> {
+  const weights = await hiddenWeights(exercise);
+  const answers = info.answers.map((answer) => ({
+    ...answer,
+    hiddenWeight: weights[answer.id] ?? answer.hiddenWeight ?? 0,
+  }));
+  return {...info, answers};
 }

@@ -3,11 +3,12 @@ import {mkdir, writeFile} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
 import {bundleTests} from "../../exercise/bundleTests.ts";
 import {findExercises, readExercise} from "../../exercise/readExercise.ts";
+import {infoWithHiddenWeights} from "../../grader/hiddenWeights.ts";
 import type {PageExercise} from "./protocol.ts";
 
 /**
  * Writes what a page needs to check each exercise: `<outDir>/<id>.json` and its public tests.
- * Hidden tests are never read.
+ * Of hidden tests only the weights are told, so that the page counts the same points as a check elsewhere.
  *
  * @param outDir - the folder `exercises` below the runtime's assets
  * @param exercisesFolder - the repository's folder `exercises`
@@ -20,7 +21,9 @@ export async function buildCheckAssets(
   const ids = await findExercises(exercisesFolder);
   for (const id of ids) {
     const exercise = await readExercise(exercisesFolder, id);
-    const infos = exercise.editions.map(({info}) => info);
+    const infos = await Promise.all(
+      exercise.editions.map(({info}) => infoWithHiddenWeights(exercise, info)),
+    );
     const tests = await bundleTests(exercise, infos);
     const hash = createHash("sha256").update(tests).digest("hex").slice(0, 12);
     const file = join(outDir, `${id}-${hash}.js`);
