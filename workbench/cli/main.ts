@@ -9,12 +9,16 @@ export interface CommandModule {
   register(program: Command): void;
 }
 
-/** Reads every file of the commands folder; a new command is a new file there and nothing else. */
-async function loadCommands(program: Command): Promise<void> {
+/**
+ * Reads the files of the commands folder; a new command is a new file there and nothing else. A
+ * command that is named alone is loaded alone, so that none makes another one slow to start.
+ */
+async function loadCommands(program: Command, named: string | undefined): Promise<void> {
   const folder = new URL("./commands/", import.meta.url);
   const own = extname(fileURLToPath(import.meta.url));
   const names = (await readdir(folder)).filter((name) => extname(name) === own).sort();
-  for (const name of names) {
+  const asked = names.filter((name) => name === `${named}${own}`);
+  for (const name of asked.length > 0 ? asked : names) {
     const module = (await import(new URL(name, folder).href)) as CommandModule;
     module.register(program);
   }
@@ -32,7 +36,7 @@ export async function main(args: readonly string[]): Promise<number> {
       "(voxelbook --help lists the commands; voxelbook <command> --help explains one)",
     )
     .exitOverride();
-  await loadCommands(program);
+  await loadCommands(program, args[0]);
   for (const command of program.commands) command.exitOverride().showSuggestionAfterError();
   try {
     if (args.length === 0) {
