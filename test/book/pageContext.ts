@@ -20,6 +20,7 @@ export function pageContext(change: Partial<PageContext> = {}): PageContext {
     formulas: new Map(),
     slugs: new Set(["02-this", "02-other", "exercises/02-other/task"]),
     englishSlugs: new Set(["02-this", "02-other", "exercises/02-other/task"]),
+    whole: true,
     headings: [],
     cited: [],
     problems: [],

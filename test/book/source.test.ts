@@ -3,7 +3,7 @@ import {readBibliography} from "../../workbench/book/source/bibliography.ts";
 import {fullReference, shortReference} from "../../workbench/book/source/formatReference.ts";
 import {formulasOf} from "../../workbench/book/source/formulaSources.ts";
 import {numberEquations} from "../../workbench/book/source/numberEquations.ts";
-import {pageLink} from "../../workbench/book/render/createMarkdown.ts";
+import {createMarkdown, pageLink} from "../../workbench/book/render/createMarkdown.ts";
 import {slugify} from "../../workbench/book/render/slugify.ts";
 import {pageContext} from "./pageContext.ts";
 
@@ -99,6 +99,14 @@ describe("pageLink", () => {
     assert.deepEqual(context.problems, []);
     pageLink("09-nowhere.ipynb", context);
     assert.match(context.problems[0] ?? "", /09-nowhere\.ipynb leads to no chapter/);
+  });
+  it("leaves words without a link in a part of the course that lacks the page", () => {
+    const context = pageContext({whole: false});
+    const html = createMarkdown().render("[chapter 9](09-nowhere.ipynb) [@nobody]", {
+      page: context,
+    });
+    assert.match(html, /<a>chapter 9<\/a>/);
+    assert.deepEqual(context.problems, []);
   });
   it("leads to the English page where the language has none", () => {
     const context = pageContext({language: "zh-CN", toRoot: "../../", slugs: new Set(["02-this"])});

@@ -87,16 +87,17 @@ export class BookBuilder {
     const datasets = new Map(listDatasets().map(({id, sha256}) => [id, sha256]));
     const cache = join(root, ".voxelbook/cache");
     const references = readBibliography(bib);
+    const whole = existsSync(join(root, "references.bib")) && existsSync(join(root, "lib"));
     const slugsOf = (language: Language) =>
       new Set(pages.filter((page) => page.language === language).map(({slug}) => slug));
     const contexts = new Map<Language, BookContext>(
       languages.map((language) => {
-        const equations = numberEquations(pages.filter((page) => page.language === language));
-        const slugs = slugsOf(language);
-        return [
-          language,
-          {language, references, equations, formulas, slugs, englishSlugs: slugsOf("en")},
-        ];
+        // A chapter that is not translated is referred to in English.
+        const inLanguage = (wanted: Language) =>
+          numberEquations(pages.filter((page) => page.language === wanted));
+        const equations = new Map([...inLanguage("en"), ...inLanguage(language)]);
+        const slugs = {slugs: slugsOf(language), englishSlugs: slugsOf("en")};
+        return [language, {language, references, equations, formulas, ...slugs, whole}];
       }),
     );
     const base = {cache, root, libraryHash, engineHash, datasets};

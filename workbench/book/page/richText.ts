@@ -12,6 +12,7 @@ export function richText(kind: "markdown" | "latex", text: string, data: PageDat
     formulas: new Map(),
     slugs: new Set(),
     englishSlugs: new Set(),
+    whole: false,
     slug: data.slug,
     toLanguage: "",
     toRoot: data.root,

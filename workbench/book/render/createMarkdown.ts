@@ -3,7 +3,7 @@ import {message} from "../../messages/message.ts";
 import {escapeHtml} from "./escapeHtml.ts";
 import {highlight} from "./highlight.ts";
 import {mathPlugin} from "./mathPlugin.ts";
-import {type PageContext, pageOf} from "./pageContext.ts";
+import {noteDeadEnd, type PageContext, pageOf} from "./pageContext.ts";
 import {referencePlugin} from "./referencePlugin.ts";
 import {slugify} from "./slugify.ts";
 
@@ -24,7 +24,7 @@ function plainWords(token: Token): string {
     .join("");
 }
 
-/** Turns links between notebooks into links between pages; other addresses stay. */
+/** Turns links between notebooks into links between pages, dead ones into ""; other addresses stay. */
 export function pageLink(href: string, context: PageContext): string {
   const notebook =
     /^(?!https?:)(?:\.\.?\/)*(?:notebooks\/)?(?:zh-CN\/)?(\d\d-[\w-]+)\.ipynb(#.*)?$/;
@@ -35,8 +35,8 @@ export function pageLink(href: string, context: PageContext): string {
   const hash = match[2] ?? "";
   if (context.slugs.has(slug)) return `${context.toLanguage}${slug}/index.html${hash}`;
   if (context.englishSlugs.has(slug)) return `${context.toRoot}${slug}/index.html${hash}`;
-  context.problems.push(`the link ${href} leads to no chapter or exercise`);
-  return href;
+  noteDeadEnd(`the link ${href} leads to no chapter or exercise`, context);
+  return "";
 }
 
 function headingRules(md: MarkdownIt): void {
@@ -65,7 +65,8 @@ function linkRules(md: MarkdownIt): void {
   md.renderer.rules["link_open"] = (tokens, index, options, env) => {
     const token = tokens[index]!;
     const href = pageLink(String(token.attrGet("href") ?? ""), pageOf(env));
-    token.attrSet("href", href);
+    if (href === "") token.attrs = [];
+    else token.attrSet("href", href);
     if (/^https?:/.test(href)) token.attrSet("rel", "noreferrer");
     return md.renderer.renderToken(tokens, index, options);
   };

@@ -24,6 +24,8 @@ export interface BookContext {
   /** Slugs of the pages that exist in this language; a link to any other goes to English. */
   readonly slugs: ReadonlySet<string>;
   readonly englishSlugs: ReadonlySet<string>;
+  /** False for a part of the course, such as a student's copy: what it leads to may be absent. */
+  readonly whole: boolean;
 }
 
 /** What gathers while one page is rendered; the plugins of the Markdown parser fill it. */
@@ -41,6 +43,11 @@ export interface PageContext extends BookContext {
   readonly usedIds: Set<string>;
   /** Pictures taken out of the text, by file name below assets/figures. */
   readonly pictures: Map<string, Uint8Array>;
+}
+
+/** Notes a reference that leads nowhere; in a part of the course that is no mistake. */
+export function noteDeadEnd(problem: string, {problems, whole}: PageContext): void {
+  if (whole) problems.push(problem);
 }
 
 /** Returns the page that a Markdown parser is working on, from the environment given to it. */

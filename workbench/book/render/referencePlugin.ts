@@ -1,17 +1,18 @@
 import type {MarkdownIt, StateInline} from "markdown-it";
 import {shortReference} from "../source/formatReference.ts";
 import {escapeHtml} from "./escapeHtml.ts";
-import {type PageContext, pageOf} from "./pageContext.ts";
+import {noteDeadEnd, type PageContext, pageOf} from "./pageContext.ts";
 import {equationAnchor} from "./renderEquation.ts";
 
 /** Links to a labelled equation, in this chapter or another. */
 function equationLink(label: string, context: PageContext): string {
   const place = context.equations.get(label);
   if (place === undefined) {
-    context.problems.push(`@${label} refers to an equation that no chapter labels`);
+    noteDeadEnd(`@${label} refers to an equation that no chapter labels`, context);
     return `<code>@${escapeHtml(label)}</code>`;
   }
-  const page = place.slug === context.slug ? "" : `${context.toLanguage}${place.slug}/index.html`;
+  const root = context.slugs.has(place.slug) ? context.toLanguage : context.toRoot;
+  const page = place.slug === context.slug ? "" : `${root}${place.slug}/index.html`;
   return `<a class="equation-ref" href="${page}#${equationAnchor(label)}">(${place.number})</a>`;
 }
 
@@ -19,7 +20,7 @@ function equationLink(label: string, context: PageContext): string {
 function citationLink(key: string, context: PageContext): string {
   const reference = context.references.get(key);
   if (reference === undefined) {
-    context.problems.push(`[@${key}] is not in references.bib`);
+    noteDeadEnd(`[@${key}] is not in references.bib`, context);
     return `<code>@${escapeHtml(key)}</code>`;
   }
   if (!context.cited.includes(key)) context.cited.push(key);
