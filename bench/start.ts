@@ -118,6 +118,12 @@ async function engines(report: (row: Row) => void): Promise<void> {
   report({what: "page: engine ready, nothing cached", value: browser.readyMs, unit: "ms"});
   report({what: "page: engine ready, parts cached", value: browser.secondReadyMs, unit: "ms"});
   report({what: "page: a later cell (median of 20)", value: browser.nextCellMs, unit: "ms"});
+  const parts = Object.values(browser.parts).reduce((sum, part) => sum + part.brotli, 0);
+  report({
+    what: "page: worker, compiler, library, types, compressed",
+    value: parts / 1000,
+    unit: "kB",
+  });
   report({what: "page: worker's heap after 21 cells", value: browser.heapBytes / 1e6, unit: "MB"});
 }
 
@@ -137,10 +143,6 @@ async function pageWeight(report: (row: Row) => void): Promise<void> {
     });
     await page.goto(`${address}02-ct-numbers/`, {waitUntil: "networkidle"});
     report({what: "chapter 02: text and figures, compressed", value: bytes / 1000, unit: "kB"});
-    await page.getByRole("button", {name: "Run", exact: true}).first().click();
-    await page.waitForLoadState("networkidle");
-    await page.waitForTimeout(10_000);
-    report({what: "chapter 02: after the first cell ran", value: bytes / 1000, unit: "kB"});
   } finally {
     await browser.close();
     await stop(child);
