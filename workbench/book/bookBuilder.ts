@@ -1,6 +1,6 @@
 import {existsSync} from "node:fs";
-import {mkdir, readFile, rename, rm, writeFile} from "node:fs/promises";
-import {dirname, join} from "node:path";
+import {mkdir, readFile, writeFile} from "node:fs/promises";
+import {join} from "node:path";
 import type {Language} from "../messages/message.ts";
 import {writeNotebook} from "../notebook/nbformat.ts";
 import {hashLibrary, hashText, hashWorkbench} from "./bookHash.ts";
@@ -18,6 +18,7 @@ import {readBibliography} from "./source/bibliography.ts";
 import {readFormulaSources} from "./source/formulaSources.ts";
 import {numberEquations} from "./source/numberEquations.ts";
 import {readBook, type SourcePage} from "./source/readBook.ts";
+import {writeWhole} from "./writeWhole.ts";
 
 /** Where one page stands while the book is made. */
 interface PageStatus {
@@ -237,21 +238,4 @@ export class BookBuilder {
     ];
     return ordered.map((page) => this.entry(page));
   }
-}
-
-/** Writes a file under another name first, so that a reader never meets half of it. */
-async function writeWhole(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), {recursive: true});
-  const fresh = `${path}.${process.pid}.new`;
-  await writeFile(fresh, text);
-  await rename(fresh, path);
-}
-
-/** Puts a finished folder in the place of an old one. */
-export async function swapFolder(fresh: string, out: string): Promise<void> {
-  const old = `${out}.${process.pid}.old`;
-  if (existsSync(out)) await rename(out, old);
-  await mkdir(dirname(out), {recursive: true});
-  await rename(fresh, out);
-  await rm(old, {recursive: true, force: true});
 }

@@ -1,9 +1,10 @@
 import {rm} from "node:fs/promises";
 import {resolve} from "node:path";
 import {LANGUAGES, type Language} from "../messages/message.ts";
-import {BookBuilder, swapFolder} from "./bookBuilder.ts";
+import {BookBuilder} from "./bookBuilder.ts";
 import {executeChapter, readExecuted} from "./executeChapter.ts";
 import type {PageState} from "./render/pageModel.ts";
+import {swapFolder} from "./swapFolder.ts";
 
 /** Options of {@link buildBook}. */
 export interface BuildBookOptions {

@@ -1,8 +1,9 @@
 import {rm} from "node:fs/promises";
 import {LANGUAGES} from "../messages/message.ts";
-import {BookBuilder, swapFolder} from "./bookBuilder.ts";
+import {BookBuilder} from "./bookBuilder.ts";
 import {executeChapter, readExecuted} from "./executeChapter.ts";
 import type {SourcePage} from "./source/readBook.ts";
+import {swapFolder} from "./swapFolder.ts";
 
 /** Options of {@link makeBook}. */
 export interface MakeBookOptions {

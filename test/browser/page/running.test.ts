@@ -139,7 +139,7 @@ describe("running cells in the page", function () {
     assert.match(wrong, /offset/);
     assert.match(wrong, /got/);
     const total = await check.locator(".total").innerText();
-    assert.ok(Number.parseFloat(total) < 3, total);
+    assert.ok(Number.parseFloat(total) < 1, total);
 
     // The report opens the hint that helps, whichever was open before.
     await check.locator(".open-hint").first().click();
@@ -161,7 +161,10 @@ describe("running cells in the page", function () {
 
     // The score is seen on the first page, and goes with the reader's file.
     await page.goto(book.address);
-    assert.match(await page.locator("[data-progress-of$=hu-drift]").innerText(), /of 12|points/);
+    assert.match(
+      await page.locator("[data-progress-of$=hu-drift]").innerText(),
+      /[\d.]+ of [\d.]+ points/,
+    );
     const [file] = await Promise.all([
       page.waitForEvent("download"),
       page.locator("[data-action=export-progress]").click(),

@@ -45,8 +45,7 @@ function testView(test: CheckedTest, say: Say): HTMLElement {
 
 function questionView(question: CheckedQuestion, say: Say): HTMLElement {
   const {title, score, maxScore, hiddenPoints, tests, output} = question;
-  const open = maxScore - hiddenPoints;
-  const points = say("questionScore", {score: round(score), maxScore: round(open)});
+  const points = say("questionScore", {score: round(score), maxScore: round(maxScore)});
   const view = makeElement(
     "section",
     {class: "question"},
@@ -73,10 +72,9 @@ function round(points: number): number {
 
 /** Shows the report of a check: each test with criterion, expected, got, and the hint that helps. */
 export function checkReportView(report: CheckReport, say: Say): HTMLElement {
-  const hidden = report.questions.reduce((sum, question) => sum + question.hiddenPoints, 0);
-  const open = round(report.maxScore - hidden);
-  const total = say("score", {score: round(report.score), maxScore: open});
-  const all = report.score >= open;
+  const [score, maxScore] = [round(report.score), round(report.maxScore)];
+  const total = say("score", {score, maxScore});
+  const all = score >= maxScore;
   return makeElement(
     "div",
     {class: "check-report"},

@@ -51,20 +51,11 @@ function startNotebook(data: PageData, say: Say): void {
   const place = {
     data,
     say,
-    onReport: ({
-      score,
-      maxScore,
-      questions,
-    }: {
-      score: number;
-      maxScore: number;
-      questions: readonly {hiddenPoints: number}[];
-    }) => {
-      const hidden = questions.reduce((sum, question) => sum + question.hiddenPoints, 0);
-      const open = Math.round((maxScore - hidden) * 100) / 100;
-      keep(() =>
-        writeProgress(data.slug, {score: {score: Math.round(score * 100) / 100, maxScore: open}}),
+    onReport: (report: {score: number; maxScore: number}) => {
+      const [score, maxScore] = [report.score, report.maxScore].map(
+        (points) => Math.round(points * 100) / 100,
       );
+      keep(() => writeProgress(data.slug, {score: {score: score!, maxScore: maxScore!}}));
     },
   };
   const runner = new CellRunner(cells, data, say, place);
