@@ -18,7 +18,7 @@ import {readBibliography} from "./source/bibliography.ts";
 import {readFormulaSources} from "./source/formulaSources.ts";
 import {numberEquations} from "./source/numberEquations.ts";
 import {readBook, type SourcePage} from "./source/readBook.ts";
-import {writeWhole} from "./writeWhole.ts";
+import {writeWhole} from "../notebook/writeWhole.ts";
 
 /** Where one page stands while the book is made. */
 interface PageStatus {
