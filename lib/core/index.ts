@@ -1,5 +1,8 @@
 export {determinant3} from "./determinant3.ts";
 export {FormatError, ShapeError} from "./errors.ts";
+export type {Complex, FftOptions} from "./fft.ts";
+export {fft} from "./fft.ts";
+export {fftShift} from "./fftShift.ts";
 export {inverse3} from "./inverse3.ts";
 export {mean} from "./mean.ts";
 export {median} from "./median.ts";
