@@ -7,8 +7,11 @@ export interface Histogram {
   readonly step: number;
 }
 
-/** Finds the smallest and the largest value, and refuses NaN and infinities. */
-function rangeOf(who: string, values: ArrayLike<number>): {low: number; high: number} {
+/** Finds the smallest and the largest value, and refuses NaN, infinities and an empty list. */
+export function rangeOf(who: string, values: ArrayLike<number>): {low: number; high: number} {
+  if (values.length === 0) {
+    throw new RangeError(`${who}: values must hold at least one number, got 0`);
+  }
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < values.length; i++) {
@@ -31,9 +34,6 @@ export function histogramOf(
   values: ArrayLike<number>,
   bins: number | "integers",
 ): Histogram {
-  if (values.length === 0) {
-    throw new RangeError(`${who}: values must hold at least one number, got 0`);
-  }
   const {low, high} = rangeOf(who, values);
   if (bins === "integers") {
     const n = high - low + 1;

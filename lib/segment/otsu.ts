@@ -1,39 +1,13 @@
-import type {Volume, VoxelArray} from "../image/index.ts";
-import {histogramOf} from "./histogramOf.ts";
+import {type BinOptions, binnedValues, type ThresholdInput} from "./binnedValues.ts";
 
 /** Options of `otsu`. */
-export interface OtsuOptions {
+export interface OtsuOptions extends BinOptions {
   /** Number of classes, at least 2; there is one threshold fewer. */
   readonly classes: number;
-  /**
-   * Number of equal bins from the smallest to the largest value, or "integers" for a bin per whole
-   * number. Left out: "integers" for arrays of whole numbers, 256 for others.
-   */
-  readonly bins?: number | "integers";
 }
 
 /** More bins than this, with more than two classes, would take seconds: the search is quadratic. */
 const MOST_BINS = 8192;
-
-/** Tells whether an array can only hold whole numbers. */
-function holdsIntegers(values: ArrayLike<number>): boolean {
-  return (
-    ArrayBuffer.isView(values) &&
-    !(values instanceof Float32Array || values instanceof Float64Array)
-  );
-}
-
-/** Checks the options against the histogram's needs. */
-function checkOptions(classes: number, bins: number | "integers"): void {
-  if (!Number.isInteger(classes) || classes < 2) {
-    throw new RangeError(`otsu: classes must be a whole number of at least 2, got ${classes}`);
-  }
-  if (bins !== "integers" && !(Number.isInteger(bins) && bins >= classes && bins <= 65536)) {
-    throw new RangeError(
-      `otsu: bins must be "integers" or a whole number from ${classes} (classes) to 65536, got ${bins}`,
-    );
-  }
-}
 
 /** Running sums of count and of count times bin number; entry k covers the bins before k. */
 function moments(counts: Float64Array): {weight: Float64Array; first: Float64Array} {
@@ -108,29 +82,11 @@ function bestCuts(counts: Float64Array, classes: number): number[] {
  * @ref liao2001
  * @example otsu(Uint8Array.of(1, 1, 2, 8, 9, 9), {classes: 2}) // [2]
  */
-export function otsu(
-  image: Volume | VoxelArray | readonly number[],
-  {classes, bins}: OtsuOptions,
-): number[] {
-  const values = "shape" in image ? image.data : image;
-  const chosen = bins ?? (holdsIntegers(values) ? "integers" : 256);
-  checkOptions(classes, chosen);
-  if (chosen === "integers" && !holdsIntegers(values)) {
-    const odd = Array.prototype.findIndex.call(values, (value) => !Number.isInteger(value));
-    if (odd >= 0) {
-      throw new RangeError(
-        `otsu: bins "integers" needs whole numbers, got ${values[odd]} at index ${odd}`,
-      );
-    }
+export function otsu(image: ThresholdInput, {classes, ...options}: OtsuOptions): number[] {
+  if (!Number.isInteger(classes) || classes < 2) {
+    throw new RangeError(`otsu: classes must be a whole number of at least 2, got ${classes}`);
   }
-
-  const {counts, first, step} = histogramOf("otsu", values, chosen);
-  const filled = counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
-  if (filled < classes) {
-    throw new RangeError(
-      `otsu: values must fall into at least ${classes} bins for ${classes} classes, got ${filled}`,
-    );
-  }
+  const {counts, first, step} = binnedValues("otsu", image, options, classes);
   if (classes > 2 && counts.length > MOST_BINS) {
     throw new RangeError(
       `otsu: more than two classes need at most ${MOST_BINS} bins, got ${counts.length}; pass bins as a number`,
