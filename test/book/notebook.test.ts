@@ -107,7 +107,10 @@ describe("a notebook's page", () => {
       code("b", "fail()", [], {tags: ["raises-exception"]}),
       code("c", "node()", [], {tags: ["browser-skip"], voxelbook: {browserSkip: "needs files"}}),
     ]);
-    assert.match(html, /Checked whenever this book is built: A3\.4/);
+    assert.match(
+      html,
+      /Checked whenever this book is built: <a href="[./]+claims\/index\.html#claim-A3-4">A3\.4</,
+    );
     assert.match(html, /This cell fails on purpose/);
     assert.match(html, /Not run in the page: needs files/);
   });

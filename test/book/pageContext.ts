@@ -21,6 +21,7 @@ export function pageContext(change: Partial<PageContext> = {}): PageContext {
     slugs: new Set(["02-this", "02-other", "exercises/02-other/task"]),
     englishSlugs: new Set(["02-this", "02-other", "exercises/02-other/task"]),
     whole: true,
+    claims: new Set(["A3.4"]),
     headings: [],
     cited: [],
     problems: [],

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import {spawn} from "node:child_process";
+import {once} from "node:events";
 import {existsSync} from "node:fs";
 import {readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
@@ -31,6 +33,18 @@ describe("voxelbook text", () => {
       assert.equal((await runCli(["text", text, "--out", back])).code, 0);
       assert.equal(await readFile(back, "utf8"), await readFile(chapter, "utf8"));
     }));
+
+  it("ends without a word when nobody reads its output, as after head", async function () {
+    this.timeout(60_000);
+    const program = join(root, "workbench/bin/voxelbook.mjs");
+    const child = spawn(process.execPath, [program, "text", chapter], {cwd: root});
+    child.stdout.destroy();
+    let said = "";
+    child.stderr.on("data", (chunk) => (said += chunk));
+    const [code] = await once(child, "close");
+    assert.equal(code, 1);
+    assert.equal(said, "");
+  });
 
   it("--check proves it for a folder", async () => {
     const {code, stdout} = await runCli(["text", "--check", join(root, "notebooks"), "--json"]);

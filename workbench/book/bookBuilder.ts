@@ -8,6 +8,8 @@ import {buildAssets} from "./buildAssets.ts";
 import {copyData} from "./copyData.ts";
 import {drawCharts} from "./drawCharts.ts";
 import {type ExecutedChapter, type ExecutionBase, executionKey} from "./executeChapter.ts";
+import {CLAIMS_SLUG} from "./render/claimAnchor.ts";
+import {claimsPage} from "./render/claimsPage.ts";
 import {indexPage} from "./render/indexPage.ts";
 import {notebookPage} from "./render/notebookPage.ts";
 import type {BookContext} from "./render/pageContext.ts";
@@ -15,6 +17,7 @@ import {type AssetNames, type PageEntry, type PageState, pageFolder} from "./ren
 import type {ChartDrawings} from "./render/renderOutput.ts";
 import {buildCheckAssets} from "./runtime/buildCheckAssets.ts";
 import {readBibliography} from "./source/bibliography.ts";
+import {type Claim, readClaims} from "./source/readClaims.ts";
 import {readFormulaSources} from "./source/formulaSources.ts";
 import {numberEquations} from "./source/numberEquations.ts";
 import {readBook, type SourcePage} from "./source/readBook.ts";
@@ -49,6 +52,7 @@ export class BookBuilder {
   private readonly options: BuilderOptions;
   private readonly programHash: string;
   private readonly contexts: ReadonlyMap<Language, BookContext>;
+  private readonly claims: readonly Claim[];
   private readonly statuses: Map<string, PageStatus>;
   private readonly charts = new Map<string, ChartDrawings>();
   private readonly sharedProblems: string[] = [];
@@ -60,12 +64,14 @@ export class BookBuilder {
     base: ExecutionBase,
     programHash: string,
     contexts: ReadonlyMap<Language, BookContext>,
+    claims: readonly Claim[],
   ) {
     this.pages = pages;
     this.options = options;
     this.base = base;
     this.programHash = programHash;
     this.contexts = contexts;
+    this.claims = claims;
     const start = ({kind, broken}: SourcePage): PageState =>
       broken !== null ? "failed" : kind === "exercise" ? "rendered" : "waiting";
     this.statuses = new Map(
@@ -77,11 +83,12 @@ export class BookBuilder {
   static async open(options: BuilderOptions): Promise<BookBuilder> {
     const {root, languages} = options;
     const pages = await readBook(root, languages);
-    const [libraryHash, engineHash, programHash, formulas, bib] = await Promise.all([
+    const [libraryHash, engineHash, programHash, formulas, claims, bib] = await Promise.all([
       hashLibrary(),
       hashWorkbench("notebook"),
       hashWorkbench(),
       readFormulaSources(root),
+      readClaims(root),
       readOptional(join(root, "references.bib")),
     ]);
     const {listDatasets} = await import("voxelbook/data");
@@ -98,11 +105,15 @@ export class BookBuilder {
           numberEquations(pages.filter((page) => page.language === wanted));
         const equations = new Map([...inLanguage("en"), ...inLanguage(language)]);
         const slugs = {slugs: slugsOf(language), englishSlugs: slugsOf("en")};
-        return [language, {language, references, equations, formulas, ...slugs, whole}];
+        const registered = new Set(claims.map(({id}) => id));
+        return [
+          language,
+          {language, references, equations, formulas, ...slugs, whole, claims: registered},
+        ];
       }),
     );
     const base = {cache, root, libraryHash, engineHash, datasets};
-    return new BookBuilder(pages, options, base, programHash, contexts);
+    return new BookBuilder(pages, options, base, programHash, contexts, claims);
   }
 
   /** Says where a page stands. */
@@ -183,18 +194,22 @@ export class BookBuilder {
     await writeWhole(join(folder, "index.html"), html);
   }
 
-  /** Writes the first page of each language and the state of all pages. */
+  /** Writes the first page and the claim register of each language, and the state of all pages. */
   async writeIndexes(out: string): Promise<void> {
     const {languages, live} = this.options;
     for (const language of languages) {
-      const html = indexPage({
-        language,
-        languages,
-        entries: this.entries(language),
-        assets: this.assets!,
-        live: live && this.busy(),
-      });
+      const entries = this.entries(language);
+      const shared = {language, languages, entries, assets: this.assets!};
+      const claims = this.claims.length > 0;
+      const html = indexPage({...shared, claims, live: live && this.busy()});
       await writeWhole(join(out, pageFolder("", language), "index.html"), html);
+      if (!claims) continue;
+      const register = claimsPage({
+        ...shared,
+        claims: this.claims,
+        chapters: this.chapters(entries),
+      });
+      await writeWhole(join(out, pageFolder(CLAIMS_SLUG, language), "index.html"), register);
     }
     await this.writeState(out);
   }
@@ -214,6 +229,16 @@ export class BookBuilder {
 
   private status(page: {language: Language; slug: string}): PageStatus {
     return this.statuses.get(keyOf(page))!;
+  }
+
+  /** The chapters among the entries, each with its cells. */
+  private chapters(entries: readonly PageEntry[]) {
+    return entries
+      .filter(({kind}) => kind === "chapter")
+      .map((entry) => {
+        const page = this.pages.find((other) => keyOf(other) === keyOf(entry))!;
+        return {entry, notebook: page.notebook};
+      });
   }
 
   private entry(page: SourcePage): PageEntry {

@@ -9,6 +9,12 @@ export class CliError extends Error {
   readonly exitCode: number;
   /** The command or step that mends it, printed on a line of its own. */
   readonly fix: string | undefined;
+
+  /** A program may hold this class twice, once bundled and once not; the name tells. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === "CliError";
+  }
+
   constructor(message: string, {exitCode, fix}: {exitCode: number; fix?: string}) {
     super(message);
     this.exitCode = exitCode;

@@ -5,7 +5,14 @@ import {skipWithoutChromium} from "../support/skipWithoutChromium.ts";
 
 const CHAPTER = "02-ct-numbers/index.html";
 const EXERCISE = "exercises/02-ct-numbers/hu-drift/index.html";
-const PAGES = ["index.html", "00-how-to-use/index.html", CHAPTER, EXERCISE, `zh-CN/${CHAPTER}`];
+const PAGES = [
+  "index.html",
+  "00-how-to-use/index.html",
+  CHAPTER,
+  EXERCISE,
+  `zh-CN/${CHAPTER}`,
+  "claims/index.html",
+];
 
 describe("reading the book", function () {
   this.timeout(900_000);

@@ -89,7 +89,7 @@ enableTheme();
 if (data.kind === "index") {
   showProgress(say);
   enableTools(data, say, {cells: [], runAll: () => undefined, reload: () => showProgress(say)});
-} else {
+} else if (data.kind !== "claims") {
   startNotebook(data, say);
 }
 if (data.live) followState(data, say);

@@ -3,7 +3,7 @@ import type {Language} from "../../messages/message.ts";
 
 /** What the build tells the script of a page. */
 export interface PageData {
-  readonly kind: "index" | "chapter" | "exercise";
+  readonly kind: "index" | "claims" | "chapter" | "exercise";
   readonly slug: string;
   readonly language: Language;
   /** A short hash of the page's version. */

@@ -15,6 +15,7 @@ export function richText(kind: "markdown" | "latex", text: string, data: PageDat
     whole: false,
     slug: data.slug,
     toLanguage: "",
+    claims: new Set(),
     toRoot: data.root,
     headings: [],
     cited: [],

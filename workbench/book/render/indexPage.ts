@@ -1,4 +1,5 @@
 import {type Language, message} from "../../messages/message.ts";
+import {CLAIMS_SLUG} from "./claimAnchor.ts";
 import {escapeHtml} from "./escapeHtml.ts";
 import {clientWords} from "./notebookPage.ts";
 import {pageFrame} from "./pageFrame.ts";
@@ -11,6 +12,8 @@ export interface IndexPageOptions {
   readonly entries: readonly PageEntry[];
   readonly assets: AssetNames;
   readonly live: boolean;
+  /** True where the course has a claim register. */
+  readonly claims: boolean;
 }
 
 /** One chapter or exercise on the first page. */
@@ -46,6 +49,16 @@ function sectionHtml(kind: "chapter" | "exercise", options: IndexPageOptions): s
   if (entries.length === 0) return "";
   const cards = entries.map((entry) => cardHtml(entry, options));
   return `<section><h2 id="${kind}s">${title}</h2><ol class="cards">${cards.join("")}</ol></section>`;
+}
+
+/** What the claim register is, and the way to it. */
+function registerHtml({language, claims}: IndexPageOptions): string {
+  if (!claims) return "";
+  const words = (code: string) => escapeHtml(message("page", code, {}, language));
+  return (
+    `<section><h2 id="claims"><a href="${CLAIMS_SLUG}/index.html">${words("claims.title")}</a></h2>` +
+    `<p>${words("claims.lead")}</p></section>`
+  );
 }
 
 /** The first page: what this is, the chapters with their questions, the exercises, the progress. */
@@ -90,7 +103,7 @@ export function indexPage(options: IndexPageOptions): string {
     main:
       `<article><div class="page-head"><h1>${words("book.title")}</h1>` +
       `<p class="lead">${words("index.lead")}</p></div><ul class="ways">${ways}</ul>` +
-      `${sectionHtml("chapter", options)}${sectionHtml("exercise", options)}` +
+      `${sectionHtml("chapter", options)}${sectionHtml("exercise", options)}${registerHtml(options)}` +
       `<section class="js-only"><h2 id="progress">${words("index.progress")}</h2>` +
       `<p>${words("index.progressText")}</p><div class="page-tools">` +
       `${["export-progress", "import-progress", "reset-all"].map(button).join("")}` +

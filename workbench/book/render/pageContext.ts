@@ -26,6 +26,8 @@ export interface BookContext {
   readonly englishSlugs: ReadonlySet<string>;
   /** False for a part of the course, such as a student's copy: what it leads to may be absent. */
   readonly whole: boolean;
+  /** Items of the claim register; empty where the book has none. */
+  readonly claims: ReadonlySet<string>;
 }
 
 /** What gathers while one page is rendered; the plugins of the Markdown parser fill it. */

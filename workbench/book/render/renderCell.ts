@@ -1,5 +1,6 @@
 import {message} from "../../messages/message.ts";
 import type {Cell, CodeCell, Control} from "../../notebook/nbformat.ts";
+import {CLAIMS_SLUG, claimAnchor} from "./claimAnchor.ts";
 import {escapeHtml} from "./escapeHtml.ts";
 import {findConstant} from "./findConstant.ts";
 import {highlight} from "./highlight.ts";
@@ -40,15 +41,23 @@ function sliderHtml(
   );
 }
 
+/** The item of a claim, linked to its row of the register where the book has one. */
+function claimLink(id: string, {claims, toLanguage}: PageContext): string {
+  if (!claims.has(id)) return escapeHtml(id);
+  return `<a href="${toLanguage}${CLAIMS_SLUG}/index.html#${claimAnchor(id)}">${escapeHtml(id)}</a>`;
+}
+
 /** The small labels above a cell: a check, a cell meant to fail, one that needs Node. */
-function notesHtml(cell: CodeCell, {language}: PageContext): string {
+function notesHtml(cell: CodeCell, context: PageContext): string {
+  const {language} = context;
   const tags = tagsOf(cell);
   const words = (code: string, args = {}) => escapeHtml(message("page", code, args, language));
   const notes: string[] = [];
   if (tags.includes("check")) {
-    const claims = (cell.metadata.voxelbook?.claims ?? []).join(", ");
-    const text = claims === "" ? words("cell.check") : words("cell.checkClaims", {claims});
-    notes.push(`<span class="note note-check">${text}</span>`);
+    const claims = cell.metadata.voxelbook?.claims ?? [];
+    const links = claims.map((id) => claimLink(id, context)).join(", ");
+    const text = claims.length === 0 ? words("cell.check") : words("cell.checkClaims");
+    notes.push(`<span class="note note-check">${text}${links === "" ? "" : ` ${links}`}</span>`);
   }
   if (tags.includes("raises-exception")) {
     notes.push(`<span class="note">${words("cell.raises")}</span>`);
