@@ -1,3 +1,4 @@
+import {sameKind} from "./sameKind.ts";
 import type {Mask, Unit, Volume, VoxelArray} from "./volume.ts";
 
 /** A plane of voxels, its first axis fastest: index = column + columns · row. */
@@ -13,18 +14,6 @@ export interface Slice {
   readonly index: number;
   /** What the numbers mean; "1" for a mask. */
   readonly unit: Unit;
-}
-
-/** Makes an array of the same kind as another. */
-function sameKind(data: VoxelArray, length: number): VoxelArray {
-  if (data instanceof Float32Array) return new Float32Array(length);
-  if (data instanceof Float64Array) return new Float64Array(length);
-  if (data instanceof Int8Array) return new Int8Array(length);
-  if (data instanceof Uint8Array) return new Uint8Array(length);
-  if (data instanceof Int16Array) return new Int16Array(length);
-  if (data instanceof Uint16Array) return new Uint16Array(length);
-  if (data instanceof Int32Array) return new Int32Array(length);
-  return new Uint32Array(length);
 }
 
 /**
