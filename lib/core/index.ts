@@ -1,4 +1,5 @@
 export {determinant3} from "./determinant3.ts";
+export {erf} from "./erf.ts";
 export {FormatError, ShapeError} from "./errors.ts";
 export type {Complex, FftOptions} from "./fft.ts";
 export {fft} from "./fft.ts";
@@ -9,5 +10,6 @@ export {median} from "./median.ts";
 export {percentile} from "./percentile.ts";
 export type {Rng} from "./rng.ts";
 export {createRng} from "./rng.ts";
+export {scaledBesselI} from "./scaledBesselI.ts";
 export {sum} from "./sum.ts";
 export {variance} from "./variance.ts";
