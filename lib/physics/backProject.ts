@@ -1,4 +1,5 @@
 import {createVolume, type Volume} from "../image/index.ts";
+import {pictureGrid} from "./pictureGrid.ts";
 import {requireSinogram, type Sinogram} from "./sinogram.ts";
 
 /** Onto which pixels the views are smeared, and how. */
@@ -119,6 +120,5 @@ export function backProject(sinogram: Sinogram, options: BackProjectOptions): Vo
     }
   }
   for (let i = 0; i < data.length; i++) data[i] *= Math.PI / views;
-  const spacing = [spacingMm, spacingMm, spacingMm] as const;
-  return createVolume(data, {shape: [size, size, 1], spacing, unit});
+  return createVolume(data, {...pictureGrid(size, spacingMm, middle), unit});
 }

@@ -1,6 +1,7 @@
 import {createVolume, type Unit, type Volume} from "../image/index.ts";
 import {requirePositive} from "./elementwise.ts";
 import {type PhantomShape, requireShape} from "./phantomShapes.ts";
+import {pictureGrid} from "./pictureGrid.ts";
 
 /** The grid that the phantom is drawn on. */
 export interface PhantomImageOptions {
@@ -66,7 +67,7 @@ function addShape(
  * @param shapes - ellipses and rectangles; what they add is summed up where they overlap
  * @param options - size, columns and rows; spacingMm of a pixel, mm; zeroAt, where the phantom's zero lies: grid middle
  *   or rotation axis; unit of the values; pointsPerSide m, 1 when left out
- * @returns the picture, its first row at the top, shape [size, size, 1]
+ * @returns the picture, its first row at the top and in front of a patient on the back, shape [size, size, 1]
  * @throws RangeError when a size is not above 0, a shape's number is not finite, or zeroAt has no such name
  * @ref shepp1974
  * @example
@@ -97,9 +98,5 @@ export function phantomImage(
     requireShape("phantomImage", shape);
     addShape(data, shape, size, spacingMm, zero, pointsPerSide);
   }
-  return createVolume(data, {
-    shape: [size, size, 1],
-    spacing: [spacingMm, spacingMm, spacingMm],
-    unit,
-  });
+  return createVolume(data, {...pictureGrid(size, spacingMm, zero), unit});
 }

@@ -2,6 +2,7 @@ import {ShapeError} from "../core/index.ts";
 import {createVolume, type Volume} from "../image/index.ts";
 import {requireFinite} from "./elementwise.ts";
 import {goldenViewOrder} from "./goldenViewOrder.ts";
+import {pictureGrid} from "./pictureGrid.ts";
 import {pathStep, requireSinogram, type Sinogram} from "./sinogram.ts";
 
 /** How far and how often the slice is corrected. */
@@ -176,9 +177,5 @@ export function sart(sinogram: Sinogram, options: SartOptions): Volume {
 
   const data = new Float64Array(n * n);
   for (let j = 0; j < n; j++) data.set(field.subarray(j * stride, j * stride + n), j * n);
-  return createVolume(data, {
-    shape: [n, n, 1],
-    spacing: [spacingMm, spacingMm, spacingMm],
-    unit,
-  });
+  return createVolume(data, {...pictureGrid(n, spacingMm, Math.floor(n / 2)), unit});
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import {createRng} from "../../lib/core/index.ts";
+import {voxelToWorld} from "../../lib/image/index.ts";
 import {
   acquireProjections,
   createSinogram,
@@ -306,5 +307,26 @@ describe("acquireProjections", () => {
     assert.throws(() => acquireProjections(flat, {...options, emptyCount: 0}), /emptyCount/);
     const negative = createSinogram([-1], {samples: 1, anglesDeg: [0], unit: "1/cm"});
     assert.throws(() => acquireProjections(negative, options), /data\[0\] must not be negative/);
+  });
+});
+
+describe("the grid of a picture", () => {
+  it("puts the phantom's zero at the world's, its right to the patient's left, its top in front", () => {
+    const dot: PhantomShape = {
+      kind: "rectangle",
+      value: 1,
+      xMm: 4,
+      yMm: 2,
+      aMm: 1,
+      bMm: 1,
+      angleDeg: 0,
+    };
+    for (const zeroAt of ["rotation axis", "grid middle"] as const) {
+      const size = zeroAt === "grid middle" ? 7 : 6;
+      const image = phantomImage([dot], {size, spacingMm: 2, zeroAt, unit: "1"});
+      const i = image.data.indexOf(1);
+      const world = voxelToWorld(image, [i % size, Math.floor(i / size), 0]);
+      assert.deepEqual([...world], [-4, 2, 0]);
+    }
   });
 });
