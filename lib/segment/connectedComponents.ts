@@ -1,5 +1,7 @@
 import type {Mask} from "../image/index.ts";
 import type {Components, Connectivity} from "./components.ts";
+import {requireConnectivity} from "./neighbourSteps.ts";
+import {type Runs, runsOf} from "./runsOf.ts";
 
 /** Options of `connectedComponents`. */
 export interface ComponentOptions {
@@ -7,23 +9,29 @@ export interface ComponentOptions {
   readonly connectivity: Connectivity;
 }
 
-/** Neighbours that the scan has already met: dx, dy, dz of the half before a voxel. */
-function earlierNeighbours(connectivity: Connectivity): Int8Array {
-  const steps = connectivity === 6 ? 1 : connectivity === 18 ? 2 : 3;
-  const found: number[] = [];
-  for (let dz = -1; dz <= 0; dz++) {
-    for (let dy = -1; dy <= (dz < 0 ? 1 : 0); dy++) {
-      for (let dx = -1; dx <= (dz < 0 || dy < 0 ? 1 : -1); dx++) {
-        if (Math.abs(dx) + Math.abs(dy) + Math.abs(dz) <= steps) found.push(dx, dy, dz);
-      }
-    }
-  }
-  return Int8Array.from(found);
-}
+/** Rows that the scan meets before a row and that touch it: dy, dz, and how far along x they reach. */
+const EARLIER_ROWS: Readonly<Record<Connectivity, readonly (readonly number[])[]>> = {
+  6: [
+    [-1, 0, 0],
+    [0, -1, 0],
+  ],
+  18: [
+    [-1, 0, 1],
+    [-1, -1, 0],
+    [0, -1, 1],
+    [1, -1, 0],
+  ],
+  26: [
+    [-1, 0, 1],
+    [-1, -1, 1],
+    [0, -1, 1],
+    [1, -1, 1],
+  ],
+};
 
-/** Finds the root of a provisional label, halving the path on the way. */
-function rootOf(parent: Int32Array, label: number): number {
-  let root = label;
+/** Finds the root of a run, halving the path on the way. */
+function rootOf(parent: Int32Array, run: number): number {
+  let root = run;
   while (parent[root] !== root) {
     parent[root] = parent[parent[root]];
     root = parent[root];
@@ -31,52 +39,59 @@ function rootOf(parent: Int32Array, label: number): number {
   return root;
 }
 
-/** First pass: gives every inside voxel a provisional label and notes which labels touch. */
-function scan(mask: Mask, labels: Int32Array, neighbours: Int8Array): Int32Array {
-  const [nx, ny, nz] = mask.shape;
-  const {data} = mask;
-  let parent = new Int32Array(1024);
-  let next = 1;
-  for (let z = 0, i = 0; z < nz; z++) {
-    for (let y = 0; y < ny; y++) {
-      for (let x = 0; x < nx; x++, i++) {
-        if (data[i] === 0) continue;
-        let label = 0;
-        for (let k = 0; k < neighbours.length; k += 3) {
-          const px = x + neighbours[k];
-          const py = y + neighbours[k + 1];
-          const pz = z + neighbours[k + 2];
-          if (px < 0 || px >= nx || py < 0 || py >= ny || pz < 0) continue;
-          const other = labels[px + nx * (py + ny * pz)];
-          if (other === 0 || other === label) continue;
-          if (label === 0) label = other;
-          else {
-            // The smaller root stays, so that the order of the parts is the order of the scan.
-            const a = rootOf(parent, label);
-            const b = rootOf(parent, other);
-            label = Math.min(a, b);
-            parent[Math.max(a, b)] = label;
-          }
-        }
-        if (label === 0) {
-          if (next === parent.length) {
-            const larger = new Int32Array(2 * next);
-            larger.set(parent);
-            parent = larger;
-          }
-          label = next;
-          parent[next] = next;
-          next++;
-        }
-        labels[i] = label;
+/** Joins the runs of one row with those of an earlier row that they touch. */
+function joinRows(
+  parent: Int32Array,
+  {first, end, rowStart}: Runs,
+  row: number,
+  earlier: number,
+  reach: number,
+): void {
+  let a = rowStart[row];
+  let b = rowStart[earlier];
+  const lastA = rowStart[row + 1];
+  const lastB = rowStart[earlier + 1];
+  while (a < lastA && b < lastB) {
+    if (end[b] + reach <= first[a]) b++;
+    else if (end[a] + reach <= first[b]) a++;
+    else {
+      // The smaller root stays, so that the order of the parts is the order of the scan.
+      const rootA = rootOf(parent, a);
+      const rootB = rootOf(parent, b);
+      if (rootA < rootB) parent[rootB] = rootA;
+      else if (rootB < rootA) parent[rootA] = rootB;
+
+      // The run that ends first can touch no further one.
+      if (end[a] < end[b]) a++;
+      else b++;
+    }
+  }
+}
+
+/** Joins all runs that touch; returns for each run the root of its part or a step towards it. */
+function joinRuns(
+  runs: Runs,
+  ny: number,
+  nz: number,
+  earlierRows: readonly (readonly number[])[],
+): Int32Array {
+  const parent = new Int32Array(runs.count);
+  for (let run = 0; run < runs.count; run++) parent[run] = run;
+  for (let z = 0, row = 0; z < nz; z++) {
+    for (let y = 0; y < ny; y++, row++) {
+      if (runs.rowStart[row] === runs.rowStart[row + 1]) continue;
+      for (const [dy, dz, reach] of earlierRows) {
+        if (y + dy < 0 || y + dy >= ny || z + dz < 0) continue;
+        joinRows(parent, runs, row, row + dy + ny * dz, reach);
       }
     }
   }
-  return parent.subarray(0, next);
+  return parent;
 }
 
 /**
- * Finds the connected parts of a mask in two passes over the voxels, with a union of touching labels.
+ * Finds the connected parts of a mask: runs of ones along x are found first, then those of
+ * neighbouring rows that touch are joined.
  *
  * @formula parts are the classes of the smallest equivalence in which inside neighbours are equal
  * @param mask - the mask
@@ -87,28 +102,29 @@ function scan(mask: Mask, labels: Int32Array, neighbours: Int8Array): Int32Array
  * @example connectedComponents(createMask(Uint8Array.of(1, 0, 1, 1), {shape: [4, 1, 1]}), {connectivity: 6}).labels // [1, 0, 2, 2]
  */
 export function connectedComponents(mask: Mask, {connectivity}: ComponentOptions): Components {
-  if (connectivity !== 6 && connectivity !== 18 && connectivity !== 26) {
-    throw new RangeError(
-      `connectedComponents: connectivity must be 6, 18 or 26, got ${String(connectivity)}`,
-    );
-  }
-  const labels = new Int32Array(mask.data.length);
-  const parent = scan(mask, labels, earlierNeighbours(connectivity));
+  requireConnectivity("connectedComponents", connectivity);
+  const {data, shape, spacing, origin, direction} = mask;
+  const [nx, ny, nz] = shape;
+  const runs = runsOf(data, nx);
+  const parent = joinRuns(runs, ny, nz, EARLIER_ROWS[connectivity]);
 
-  // A root comes before the labels that hang from it, so one pass numbers the parts.
-  const final = new Int32Array(parent.length);
-  let count = 0;
-  for (let label = 1; label < parent.length; label++) {
-    const root = rootOf(parent, label);
-    final[label] = root === label ? ++count : final[root];
+  // A root comes before the runs that hang from it, so one pass numbers the parts and counts voxels.
+  const part = new Int32Array(runs.count);
+  const found: number[] = [];
+  for (let run = 0; run < runs.count; run++) {
+    const root = rootOf(parent, run);
+    if (root === run) found.push(0);
+    part[run] = root === run ? found.length : part[root];
+    found[part[run] - 1] += runs.end[run] - runs.first[run];
   }
 
-  const sizes = new Float64Array(count);
-  for (let i = 0; i < labels.length; i++) {
-    if (labels[i] === 0) continue;
-    labels[i] = final[labels[i]];
-    sizes[labels[i] - 1]++;
+  const labels = new Int32Array(data.length);
+  for (let row = 0; row < ny * nz; row++) {
+    for (let run = runs.rowStart[row]; run < runs.rowStart[row + 1]; run++) {
+      const end = nx * row + runs.end[run];
+      for (let i = nx * row + runs.first[run]; i < end; i++) labels[i] = part[run];
+    }
   }
-  const {shape, spacing, origin, direction} = mask;
-  return {shape, spacing, origin, direction, labels, count, sizes};
+  const sizes = Float64Array.from(found);
+  return {shape, spacing, origin, direction, labels, count: sizes.length, sizes};
 }

@@ -4,6 +4,8 @@ export interface FloodQueue {
   push(value: number, age: number, voxel: number): void;
   /** Takes the first voxel out; −1 when none is left. */
   pop(): number;
+  /** Returns the value with which the voxel that pop took out last had entered. */
+  level(): number;
 }
 
 /** Makes an empty queue: a binary heap in typed arrays, which grows as needed. */
@@ -12,6 +14,7 @@ export function createFloodQueue(): FloodQueue {
   let ages = new Float64Array(1024);
   let voxels = new Int32Array(1024);
   let size = 0;
+  let taken = Number.NaN;
 
   const grow = (): void => {
     const [v, a, x] = [values, ages, voxels];
@@ -47,6 +50,7 @@ export function createFloodQueue(): FloodQueue {
     pop() {
       if (size === 0) return -1;
       const first = voxels[0];
+      taken = values[0];
       const value = values[--size];
       const age = ages[size];
       const voxel = voxels[size];
@@ -68,5 +72,6 @@ export function createFloodQueue(): FloodQueue {
       place(at, value, age, voxel);
       return first;
     },
+    level: () => taken,
   };
 }

@@ -42,10 +42,10 @@ function startLabels(elevation: Volume, {markers, region}: WatershedOptions): In
 
 /**
  * Floods an image from markers and gives each voxel the label of the water that reaches it first.
- * The lowest voxel at the shore is next; of equally low ones the one that has waited longest, as in
- * scikit-image. No line is left between basins.
+ * The shore's voxel under the lowest water is next; of equally low ones the one that has waited
+ * longest, as in scikit-image. Water behind a pass stands as high as the pass. No line is left between basins.
  *
- * @formula eq:watershed $\ell(v) = \ell(u)$, $u$ the neighbour from which $v$ entered the queue, ordered by $(I(v), \text{age})$
+ * @formula eq:watershed $\ell(v) = \ell(u)$, $u$ the neighbour from which $v$ entered at the level $h(v) = \max(h(u), I(v))$; next is the least $(h, \text{age})$
  * @param elevation - the image to flood, often a gradient magnitude; no NaN
  * @param options - markers, a label or 0 for each voxel; connectivity 6, 18 or 26; region, where water may go
  * @returns a label for each voxel, 0 where no water comes, shape [nx·ny·nz]
@@ -68,6 +68,8 @@ export function watershed(elevation: Volume, options: WatershedOptions): Int32Ar
   for (let i = 0; i < labels.length; i++) if (labels[i] !== 0) queue.push(data[i], 0, i);
 
   for (let i = queue.pop(); i >= 0; i = queue.pop()) {
+    // Water that has come over a pass stands at least as high behind it.
+    const level = queue.level();
     const x = i % nx;
     const y = ((i - x) / nx) % ny;
     const z = Math.floor(i / (nx * ny));
@@ -79,7 +81,7 @@ export function watershed(elevation: Volume, options: WatershedOptions): Int32Ar
       const next = px + nx * (py + ny * pz);
       if (labels[next] !== 0 || (region !== undefined && region.data[next] === 0)) continue;
       labels[next] = labels[i];
-      queue.push(data[next], ++age, next);
+      queue.push(Math.max(level, data[next]), ++age, next);
     }
   }
   return labels;
