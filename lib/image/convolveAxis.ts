@@ -12,8 +12,8 @@ export interface ConvolveAxisOptions {
   readonly boundary: Boundary;
 }
 
-/** Adds r rows beyond either end of a block of n rows, as the boundary says. */
-function pad(
+/** Copies a block of n rows and adds r rows beyond either end, as the boundary says. */
+export function padRows(
   block: Float64Array,
   n: number,
   width: number,
@@ -91,7 +91,7 @@ export function convolveAxis(
     operate: (block, width, result) => {
       const rows = (n + 2 * radius) * width;
       if (padded.length < rows) padded = new Float64Array(rows);
-      pad(block, n, width, {radius, boundary, padded});
+      padRows(block, n, width, {radius, boundary, padded});
       run(padded, width, weights, result, n * width);
     },
   });
