@@ -11,11 +11,11 @@ export interface BoxPsfOptions {
 
 /** Computes how much of each voxel of one axis a box covers; `width` is in voxels. */
 function boxLine(width: number): Float64Array {
-  // A width within a billionth of a whole number of voxels must not leave slivers at its ends.
+  // A width within a billionth of a whole number of voxels, 0 included, leaves no slivers at its ends.
   const radius = Math.max(0, Math.ceil((width - 1) / 2 - 1e-9));
   return Float64Array.from({length: 2 * radius + 1}, (_, i) => {
     const distance = Math.abs(i - radius);
-    if (width === 0) return 1;
+    if (width < 1e-9) return 1;
     return Math.max(0, Math.min(width / 2, distance + 0.5) - Math.max(-width / 2, distance - 0.5));
   });
 }
