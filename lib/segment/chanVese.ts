@@ -90,7 +90,7 @@ export function chanVese(image: Volume, options: ChanVeseOptions): ChanVese {
 
   const {shape, spacing, origin, direction} = image;
   let level = startLevel(image, start);
-  let next = new Float64Array(level.length);
+  let next: Float64Array = new Float64Array(level.length);
   const energy: number[] = [];
   let isMoving = true;
   let means = regionEnergy(values, level, {shape, spacing, lengthWeight, insideWeight});

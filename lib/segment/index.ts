@@ -39,6 +39,7 @@ export {rmsSurfaceDistance} from "./rmsSurfaceDistance.ts";
 export type {Staple, StapleOptions} from "./staple.ts";
 export {staple} from "./staple.ts";
 export type {Beyond, StructuringElement} from "./structuringElement.ts";
+export {subvoxelSurfaceDice} from "./subvoxelSurfaceDice.ts";
 export type {SurfaceDiceOptions} from "./surfaceDice.ts";
 export {surfaceDice} from "./surfaceDice.ts";
 export type {SurfaceDistances} from "./surfaceDistances.ts";

@@ -49,7 +49,7 @@ function partMeans({values, counts}: Counted, cut: number): {below: number; abov
  * @returns the threshold in the image's unit, between two values in general; `value > threshold` belongs to the higher part
  * @throws RangeError when values are missing, not finite, or all equal
  * @ref li1998
- * @example liThreshold(Uint8Array.of(1, 1, 2, 8, 9, 9)) // ≈ 4.3
+ * @example liThreshold(Uint8Array.of(1, 1, 2, 8, 9, 9)) // ≈ 3.3388
  */
 export function liThreshold(image: ThresholdInput): number {
   const all = valuesOf(image);

@@ -10,7 +10,7 @@ export interface Runs {
 }
 
 /** Makes a longer copy of an array. */
-function longer(array: Int32Array, length: number): Int32Array {
+function longer(array: Int32Array, length: number): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(length);
   larger.set(array);
   return larger;

@@ -11,7 +11,7 @@ import {type BinOptions, binnedValues, type ThresholdInput} from "./binnedValues
  * @returns the centre of that bin; `value > threshold` belongs to the higher part
  * @throws RangeError when values are missing, not finite, or fall into one bin
  * @ref zack1977
- * @example triangleThreshold(Uint8Array.of(1, 1, 1, 1, 2, 2, 3, 4, 9)) // 3
+ * @example triangleThreshold(Uint8Array.of(1, 1, 1, 1, 2, 2, 3, 4, 9)) // 5
  */
 export function triangleThreshold(image: ThresholdInput, options: BinOptions = {}): number {
   const {counts, first, step} = binnedValues("triangleThreshold", image, options);

@@ -69,7 +69,7 @@ function flood(reference: ReferenceCase) {
   const {params, inputs} = reference;
   const data = Float64Array.from(numbers(inputs, "image"));
   const volume = createVolume(data, {shape: gridShape(inputs, "image"), unit: "1"});
-  const [x, y = 0, z = 0] = numbers(params, "seed").reverse();
+  const [x, y = 0, z = 0] = [...numbers(params, "seed")].reverse();
   const connectivity = connectivityOf(reference, "image");
   const tolerance = number(params, "tolerance");
   return {mask: regionGrow(volume, {seed: [x, y, z], tolerance, connectivity}).data};
