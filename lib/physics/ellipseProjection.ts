@@ -29,7 +29,7 @@ export function ellipseProjection(
   const scale = (2 * value * aMm * bMm) / squared;
   const result = new Float64Array(sMm.length);
   for (let k = 0; k < sMm.length; k++) {
-    requireFinite("ellipseProjection", `sMm[${k}]`, sMm[k]);
+    if (!Number.isFinite(sMm[k])) requireFinite("ellipseProjection", `sMm[${k}]`, sMm[k]);
     const left = squared - (sMm[k] - middle) ** 2;
     if (left > 0) result[k] = scale * Math.sqrt(left);
   }

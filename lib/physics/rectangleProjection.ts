@@ -34,7 +34,7 @@ export function rectangleProjection(
   const inner = Math.abs(aMm * cos - bMm * sin);
   const result = new Float64Array(sMm.length);
   for (let k = 0; k < sMm.length; k++) {
-    requireFinite("rectangleProjection", `sMm[${k}]`, sMm[k]);
+    if (!Number.isFinite(sMm[k])) requireFinite("rectangleProjection", `sMm[${k}]`, sMm[k]);
     const s = Math.abs(sMm[k] - seen.middle);
     if (s <= inner) result[k] = longest;
     else if (s < outer) result[k] = (longest * (outer - s)) / (outer - inner);

@@ -49,7 +49,7 @@ function requireOptions(
     throw new ShapeError(`sart: start must be in ${unit} as the sinogram is, got ${start.unit}`);
   }
   start.data.forEach((value, i) => {
-    requireFinite("sart", `start.data[${i}]`, value);
+    if (!Number.isFinite(value)) requireFinite("sart", `start.data[${i}]`, value);
   });
 }
 

@@ -27,7 +27,9 @@ export function pathStep({spacingMm, unit}: Pick<Sinogram, "spacingMm" | "unit">
 /** Checks a list of angles and copies it. */
 export function requireAngles(who: string, angles: ArrayLike<number>): Float64Array {
   requireSome(who, "anglesDeg", angles);
-  for (let i = 0; i < angles.length; i++) requireFinite(who, `anglesDeg[${i}]`, angles[i]);
+  for (let i = 0; i < angles.length; i++) {
+    if (!Number.isFinite(angles[i])) requireFinite(who, `anglesDeg[${i}]`, angles[i]);
+  }
   return Float64Array.from(angles);
 }
 
