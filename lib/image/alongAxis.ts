@@ -1,8 +1,8 @@
 import type {FloatArray} from "./floatData.ts";
 
 /**
- * What is done to a block of lines. Sample i of line l stands at `block[i * width + l]`, and output j
- * of line l goes to `result[j * width + l]`, so that inner loops run over neighbours in memory.
+ * What is done to a block of lines. Sample i of line l stands at `block[(i + pad) * width + l]`, and
+ * output j of line l goes to `result[j * width + l]`, so that inner loops run over neighbours in memory.
  */
 export type LineOperator = (block: Float64Array, width: number, result: Float64Array) => void;
 
@@ -14,25 +14,28 @@ export interface AlongAxisOptions {
   readonly axis: number;
   /** Samples of the target along that axis. */
   readonly count: number;
+  /** Rows to leave free in a block before and after the samples; 0 when left out. */
+  readonly pad?: number;
   readonly operate: LineOperator;
 }
 
 /** Lines that are handled together: enough to fill cache lines, few enough to stay in the cache. */
-const WIDTH = 64;
+const WIDTH = 16;
 
 /** Handles lines along x, which are contiguous: they are transposed into the block. */
 function alongX(source: FloatArray, target: FloatArray, options: AlongAxisOptions): void {
-  const {shape, count, operate} = options;
+  const {shape, count, pad = 0, operate} = options;
   const n = shape[0];
   const lines = shape[1] * shape[2];
-  const most = Math.min(16, lines);
-  const block = new Float64Array(n * most);
+  const most = Math.min(WIDTH, lines);
+  const block = new Float64Array((n + 2 * pad) * most);
   const result = new Float64Array(count * most);
   for (let first = 0; first < lines; first += most) {
     const width = Math.min(most, lines - first);
     for (let line = 0; line < width; line++) {
       const start = (first + line) * n;
-      for (let i = 0, at = line; i < n; i++, at += width) block[at] = source[start + i];
+      for (let i = 0, at = pad * width + line; i < n; i++, at += width)
+        block[at] = source[start + i];
     }
     operate(block, width, result);
     for (let line = 0; line < width; line++) {
@@ -47,7 +50,7 @@ function alongX(source: FloatArray, target: FloatArray, options: AlongAxisOption
  * Source and target may be one array where `count` is the axis's own length.
  */
 export function alongAxis(source: FloatArray, target: FloatArray, options: AlongAxisOptions): void {
-  const {shape, axis, count, operate} = options;
+  const {shape, axis, count, pad = 0, operate} = options;
   if (axis === 0) {
     alongX(source, target, options);
     return;
@@ -56,12 +59,12 @@ export function alongAxis(source: FloatArray, target: FloatArray, options: Along
   const inner = axis === 1 ? shape[0] : shape[0] * shape[1];
   const outer = source.length / (n * inner);
   const most = Math.min(WIDTH, inner);
-  const block = new Float64Array(n * most);
+  const block = new Float64Array((n + 2 * pad) * most);
   const result = new Float64Array(count * most);
   for (let o = 0; o < outer; o++) {
     for (let first = 0; first < inner; first += most) {
       const width = Math.min(most, inner - first);
-      for (let i = 0, to = 0; i < n; i++) {
+      for (let i = 0, to = pad * width; i < n; i++) {
         const start = (o * n + i) * inner + first;
         for (let k = 0; k < width; k++) block[to++] = source[start + k];
       }

@@ -46,16 +46,14 @@ export function maximumFilter(volume: Volume, {size, boundary}: WindowOptions): 
     const radius = radii[axis];
     if (radius === 0) continue;
     const n = shape[axis];
-    let padded = new Float64Array(0);
     alongAxis(data, data, {
       shape,
       axis,
       count: n,
+      pad: radius,
       operate: (block, width, result) => {
-        const rows = (n + 2 * radius) * width;
-        if (padded.length < rows) padded = new Float64Array(rows);
-        padRows(block, n, width, {radius, boundary, padded});
-        largest(padded, width, {radius, total: n * width}, result);
+        padRows(block, n, {width, radius, boundary});
+        largest(block, width, {radius, total: n * width}, result);
       },
     });
   }

@@ -1,5 +1,6 @@
 import {alongAxis} from "./alongAxis.ts";
 import {boundaryIndex} from "./boundary.ts";
+import {padRows} from "./convolveAxis.ts";
 import type {FloatArray} from "./floatData.ts";
 import type {InterpolationKernel} from "./interpolationKernel.ts";
 import type {EdgeRule, Outside} from "./resampleOutside.ts";
@@ -120,25 +121,15 @@ function resampleAxis(
     source instanceof Float64Array
       ? new Float64Array((source.length / n) * count)
       : new Float32Array((source.length / n) * count);
-  let work = new Float64Array(0);
   alongAxis(source, target, {
     shape,
     axis,
     count,
+    pad,
     operate: (block, width, result) => {
-      let rows = block;
-      if (pad > 0) {
-        const length = (n + 2 * pad) * width;
-        if (work.length !== length) work = new Float64Array(length);
-        work.set(block.subarray(0, n * width), pad * width);
-        for (let i = 0; i < pad; i++) {
-          work.set(block.subarray(0, width), i * width);
-          work.set(block.subarray((n - 1) * width, n * width), (pad + n + i) * width);
-        }
-        rows = work;
-      }
-      if (pole !== 0) splinePrefilter(rows, n + 2 * pad, {width, pole});
-      weigh(taps, rows, width, result.subarray(0, count * width));
+      if (pad > 0) padRows(block, n, {width, radius: pad, boundary: "nearest"});
+      if (pole !== 0) splinePrefilter(block, n + 2 * pad, {width, pole});
+      weigh(taps, block, width, result.subarray(0, count * width));
     },
   });
   return target;
