@@ -1,0 +1,19 @@
+// alternative: slab by slab, from the back, and other forms of the same algebra
+// answer: through
+const photonsThrough = (sent: number, mu: number[], cm: number[]): number =>
+  mu.reduce((left, value, k) => left * Math.exp(-value * cm[k]), sent);
+// answer: invert
+function secondMu(
+  sent: number,
+  counted: number,
+  firstMu: number,
+  firstCm: number,
+  secondCm: number,
+): number {
+  const behindFirst = sent * Math.exp(-firstMu * firstCm);
+  return -Math.log(counted / behindFirst) / secondCm;
+}
+// answer: noise
+const noiseOfP = "N^(-0.5)*exp(0.5*p)";
+// answer: photons
+const photonsNeeded = "1.2553e6";
