@@ -3,7 +3,7 @@ import type {Grid} from "./volume.ts";
 /**
  * Derives the affine matrix that takes voxel indices to world positions (mm, RAS+).
  *
- * @formula $A = \begin{pmatrix} D\,\operatorname{diag}(s) & o \\ 0 & 1 \end{pmatrix}$
+ * @formula eq:affine $A = \begin{pmatrix} D\,\operatorname{diag}(s) & o \\ 0 & 1 \end{pmatrix}$
  * @param grid - a volume, a mask or any other grid
  * @returns the matrix, row-major 4 × 4, shape [16]
  * @ref cox2004

@@ -14,20 +14,22 @@ export interface AlongAxisOptions {
   readonly axis: number;
   /** Samples of the target along that axis. */
   readonly count: number;
+  /** Lines that are handled together; 16 when left out, which suits operators that run along a line. */
+  readonly together?: number;
   /** Rows to leave free in a block before and after the samples; 0 when left out. */
   readonly pad?: number;
   readonly operate: LineOperator;
 }
 
 /** Lines that are handled together: enough to fill cache lines, few enough to stay in the cache. */
-const WIDTH = 16;
+const TOGETHER = 16;
 
 /** Handles lines along x, which are contiguous: they are transposed into the block. */
 function alongX(source: FloatArray, target: FloatArray, options: AlongAxisOptions): void {
-  const {shape, count, pad = 0, operate} = options;
+  const {shape, count, together = TOGETHER, pad = 0, operate} = options;
   const n = shape[0];
   const lines = shape[1] * shape[2];
-  const most = Math.min(WIDTH, lines);
+  const most = Math.min(together, lines);
   const block = new Float64Array((n + 2 * pad) * most);
   const result = new Float64Array(count * most);
   for (let first = 0; first < lines; first += most) {
@@ -50,7 +52,7 @@ function alongX(source: FloatArray, target: FloatArray, options: AlongAxisOption
  * Source and target may be one array where `count` is the axis's own length.
  */
 export function alongAxis(source: FloatArray, target: FloatArray, options: AlongAxisOptions): void {
-  const {shape, axis, count, pad = 0, operate} = options;
+  const {shape, axis, count, together = TOGETHER, pad = 0, operate} = options;
   if (axis === 0) {
     alongX(source, target, options);
     return;
@@ -58,7 +60,7 @@ export function alongAxis(source: FloatArray, target: FloatArray, options: Along
   const n = shape[axis];
   const inner = axis === 1 ? shape[0] : shape[0] * shape[1];
   const outer = source.length / (n * inner);
-  const most = Math.min(WIDTH, inner);
+  const most = Math.min(together, inner);
   const block = new Float64Array((n + 2 * pad) * most);
   const result = new Float64Array(count * most);
   for (let o = 0; o < outer; o++) {

@@ -151,6 +151,8 @@ export function convolveAxis(
     shape,
     axis,
     count: n,
+    // Lines along x are contiguous as they are; along y and z a long piece of each row is.
+    together: axis === 0 ? 1 : 120,
     pad: radius,
     operate: (block, width, result) => {
       padRows(block, n, {width, radius, boundary});

@@ -25,7 +25,7 @@ export interface ResampleToOptions {
  * a NaN spreads along its lines; in the other kinds, to where it is weighed. The same grid gives the
  * same image exactly.
  *
- * @formula $g(v) = \sum_u c_u\,\prod_a \beta\bigl(w_a(v) - u_a\bigr)$ with $w = A_{\text{in}}^{-1} A_{\text{out}}\,v$
+ * @formula eq:index-map $g(v) = \sum_u c_u\,\prod_a \beta\bigl(w_a(v) - u_a\bigr)$ with $w = A_{\text{in}}^{-1} A_{\text{out}}\,v$
  * @param volume - the image
  * @param grid - the new grid: another image, or its shape with spacing, origin and direction
  * @param options - interpolation: "nearest", "linear", "quadratic-b-spline", "cubic-b-spline" or a

@@ -49,7 +49,7 @@ function checkOptions({spacing, align, size}: ResampledGridOptions): void {
 /**
  * Lays a grid of another voxel size over an image, along the same axes.
  *
- * @formula $o' = o + D\,\Delta$ with $\Delta = \tfrac12\,(n-1)\,s - \tfrac12\,(n'-1)\,s'$ (shared centre), $\tfrac12\,(s' - s)$ (shared corner) or 0
+ * @formula eq:resampled-origin $o' = o + D\,\Delta$ with $\Delta = \tfrac12\,(n-1)\,s - \tfrac12\,(n'-1)\,s'$ (shared centre), $\tfrac12\,(s' - s)$ (shared corner) or 0
  * @param grid - the image's grid
  * @param options - spacing in mm; align, what both grids share: "centre", "corner" or "first-voxel";
  *   size, how n·s/s' becomes a whole number: "ceil", "round", "floor", or three numbers of voxels

@@ -4,7 +4,7 @@ import type {Grid} from "./volume.ts";
 /**
  * Computes where a world position lies on a grid; the exact inverse of `voxelToWorld`.
  *
- * @formula $v = \operatorname{diag}(s)^{-1} D^{-1} (p - o)$
+ * @formula eq:world-to-voxel $v = \operatorname{diag}(s)^{-1} D^{-1} (p - o)$
  * @param grid - a volume, a mask or any other grid
  * @param position - position in mm, RAS+, shape [3]
  * @returns index along x, y, z, not rounded and possibly outside the grid, shape [3]
