@@ -14,7 +14,7 @@ export interface AlongAxisOptions {
   readonly axis: number;
   /** Samples of the target along that axis. */
   readonly count: number;
-  /** Lines that are handled together; 16 when left out, which suits operators that run along a line. */
+  /** Lines that are handled together; 16 when left out. */
   readonly together?: number;
   /** Rows to leave free in a block before and after the samples; 0 when left out. */
   readonly pad?: number;
@@ -24,26 +24,42 @@ export interface AlongAxisOptions {
 /** Lines that are handled together: enough to fill cache lines, few enough to stay in the cache. */
 const TOGETHER = 16;
 
-/** Handles lines along x, which are contiguous: they are transposed into the block. */
-function alongX(source: FloatArray, target: FloatArray, options: AlongAxisOptions): void {
-  const {shape, count, together = TOGETHER, pad = 0, operate} = options;
-  const n = shape[0];
-  const lines = shape[1] * shape[2];
-  const most = Math.min(together, lines);
-  const block = new Float64Array((n + 2 * pad) * most);
-  const result = new Float64Array(count * most);
-  for (let first = 0; first < lines; first += most) {
-    const width = Math.min(most, lines - first);
-    for (let line = 0; line < width; line++) {
-      const start = (first + line) * n;
-      for (let i = 0, at = pad * width + line; i < n; i++, at += width)
-        block[at] = source[start + i];
-    }
-    operate(block, width, result);
-    for (let line = 0; line < width; line++) {
-      const start = (first + line) * count;
-      for (let i = 0, at = line; i < count; i++, at += width) target[start + i] = result[at];
-    }
+/** Where a block's lines stand in a flat array. */
+interface Place {
+  /** The first sample of the first line. */
+  readonly start: number;
+  /** From a sample to the next of its line. */
+  readonly step: number;
+  /** From a line to the next one. */
+  readonly apart: number;
+  /** How many lines there are. */
+  readonly width: number;
+}
+
+/** Copies n samples of each line into a block, the lines side by side. */
+function gather(
+  source: FloatArray,
+  block: Float64Array,
+  n: number,
+  pad: number,
+  {start, step, apart, width}: Place,
+): void {
+  let to = pad * width;
+  for (let i = 0, row = start; i < n; i++, row += step) {
+    for (let k = 0, from = row; k < width; k++, from += apart) block[to++] = source[from];
+  }
+}
+
+/** Copies n samples of each line back. */
+function scatter(
+  result: Float64Array,
+  target: FloatArray,
+  n: number,
+  {start, step, apart, width}: Place,
+): void {
+  let from = 0;
+  for (let i = 0, row = start; i < n; i++, row += step) {
+    for (let k = 0, to = row; k < width; k++, to += apart) target[to] = result[from++];
   }
 }
 
@@ -53,28 +69,25 @@ function alongX(source: FloatArray, target: FloatArray, options: AlongAxisOption
  */
 export function alongAxis(source: FloatArray, target: FloatArray, options: AlongAxisOptions): void {
   const {shape, axis, count, together = TOGETHER, pad = 0, operate} = options;
-  if (axis === 0) {
-    alongX(source, target, options);
-    return;
-  }
   const n = shape[axis];
-  const inner = axis === 1 ? shape[0] : shape[0] * shape[1];
-  const outer = source.length / (n * inner);
-  const most = Math.min(together, inner);
+  const step = axis === 0 ? 1 : axis === 1 ? shape[0] : shape[0] * shape[1];
+
+  // Lines along x follow each other; lines along y and z lie side by side in layers.
+  const lines = axis === 0 ? shape[1] * shape[2] : step;
+  const layers = source.length / (n * lines);
+  const most = Math.min(together, lines);
   const block = new Float64Array((n + 2 * pad) * most);
   const result = new Float64Array(count * most);
-  for (let o = 0; o < outer; o++) {
-    for (let first = 0; first < inner; first += most) {
-      const width = Math.min(most, inner - first);
-      for (let i = 0, to = pad * width; i < n; i++) {
-        const start = (o * n + i) * inner + first;
-        for (let k = 0; k < width; k++) block[to++] = source[start + k];
-      }
+  for (let layer = 0; layer < layers; layer++) {
+    for (let first = 0; first < lines; first += most) {
+      const width = Math.min(most, lines - first);
+      const place = (length: number): Place =>
+        axis === 0
+          ? {start: first * length, step, apart: length, width}
+          : {start: layer * length * lines + first, step, apart: 1, width};
+      gather(source, block, n, pad, place(n));
       operate(block, width, result);
-      for (let i = 0, from = 0; i < count; i++) {
-        const start = (o * count + i) * inner + first;
-        for (let k = 0; k < width; k++) target[start + k] = result[from++];
-      }
+      scatter(result, target, count, place(count));
     }
   }
 }

@@ -23,6 +23,7 @@ export function padRows(
       const from = boundaryIndex(at, n, boundary);
       const to = (at + radius) * width;
       if (typeof boundary === "object") block.fill(boundary.constant, to, to + width);
+      else if (width === 1) block[to] = block[from + radius];
       else block.copyWithin(to, (from + radius) * width, (from + radius + 1) * width);
     }
   }
@@ -48,48 +49,108 @@ interface PairTask {
   readonly weight: number;
 }
 
+/** One line of a block: where its first and last sample stand, and how far they lie apart. */
+interface Line {
+  readonly first: number;
+  readonly last: number;
+  readonly step: number;
+}
+
 /**
- * Weighs the middle row and the first four pairs at once. The nine samples slide along each line in
- * local variables, so that a sample is read once and not nine times.
+ * Weighs the middle of a line and its first four pairs at once. The nine samples slide along the line
+ * in local variables, so that a sample is read once and not nine times.
  */
 function weighNine(
   block: Float64Array,
   result: Float64Array,
-  {
-    start,
-    width,
-    total,
-    weights,
-  }: {
-    start: number;
-    width: number;
-    total: number;
-    weights: Float64Array;
-  },
+  half: Float64Array,
+  from: number,
+  {first, last, step}: Line,
 ): void {
-  const [w0, w1, w2, w3, w4] = weights;
-  for (let line = 0; line < width; line++) {
-    let from = start - 4 * width + line;
-    let a = block[from];
-    let b = block[(from += width)];
-    let c = block[(from += width)];
-    let d = block[(from += width)];
-    let e = block[(from += width)];
-    let f = block[(from += width)];
-    let g = block[(from += width)];
-    let h = block[(from += width)];
-    for (let at = line; at < total; at += width) {
-      const i = block[(from += width)];
-      result[at] = w0 * e + w1 * (d + f) + w2 * (c + g) + w3 * (b + h) + w4 * (a + i);
-      a = b;
-      b = c;
-      c = d;
-      d = e;
-      e = f;
-      f = g;
-      g = h;
-      h = i;
-    }
+  const w0 = half[0];
+  const w1 = half[1];
+  const w2 = half[2];
+  const w3 = half[3];
+  const w4 = half[4];
+  let next = from - 4 * step;
+  let a = block[next];
+  let b = block[next + step];
+  let c = block[next + 2 * step];
+  let d = block[next + 3 * step];
+  let e = block[next + 4 * step];
+  let f = block[next + 5 * step];
+  let g = block[next + 6 * step];
+  let h = block[next + 7 * step];
+  next += 8 * step;
+  for (let at = first; at <= last; at += step, next += step) {
+    const i = block[next];
+    result[at] = w0 * e + w1 * (d + f) + w2 * (c + g) + w3 * (b + h) + w4 * (a + i);
+    a = b;
+    b = c;
+    c = d;
+    d = e;
+    e = f;
+    f = g;
+    g = h;
+    h = i;
+  }
+}
+
+/** Weighs the middle of a line and its first eight pairs at once, as `weighNine` does four. */
+function weighSeventeen(
+  block: Float64Array,
+  result: Float64Array,
+  half: Float64Array,
+  from: number,
+  {first, last, step}: Line,
+): void {
+  const w0 = half[0];
+  const w1 = half[1];
+  const w2 = half[2];
+  const w3 = half[3];
+  const w4 = half[4];
+  const w5 = half[5];
+  const w6 = half[6];
+  const w7 = half[7];
+  const w8 = half[8];
+  let next = from - 8 * step;
+  let a = block[next];
+  let b = block[next + step];
+  let c = block[next + 2 * step];
+  let d = block[next + 3 * step];
+  let e = block[next + 4 * step];
+  let f = block[next + 5 * step];
+  let g = block[next + 6 * step];
+  let h = block[next + 7 * step];
+  let i = block[next + 8 * step];
+  let j = block[next + 9 * step];
+  let k = block[next + 10 * step];
+  let l = block[next + 11 * step];
+  let m = block[next + 12 * step];
+  let n = block[next + 13 * step];
+  let o = block[next + 14 * step];
+  let p = block[next + 15 * step];
+  next += 16 * step;
+  for (let at = first; at <= last; at += step, next += step) {
+    const q = block[next];
+    const near = w0 * i + w1 * (h + j) + w2 * (g + k) + w3 * (f + l) + w4 * (e + m);
+    result[at] = near + w5 * (d + n) + w6 * (c + o) + w7 * (b + p) + w8 * (a + q);
+    a = b;
+    b = c;
+    c = d;
+    d = e;
+    e = f;
+    f = g;
+    g = h;
+    h = i;
+    i = j;
+    j = k;
+    k = l;
+    l = m;
+    m = n;
+    n = o;
+    o = p;
+    p = q;
   }
 }
 
@@ -106,8 +167,12 @@ function weighEven(
   const start = radius * width;
   let done = 0;
   if (radius >= 4) {
-    weighNine(block, result, {start, width, total, weights: half});
-    done = 4;
+    const slide = radius >= 8 ? weighSeventeen : weighNine;
+    done = radius >= 8 ? 8 : 4;
+    for (let first = 0; first < width; first++) {
+      const last = total - width + first;
+      slide(block, result, half, start + first, {first, last, step: width});
+    }
   } else {
     for (let at = 0; at < total; at++) result[at] = half[0] * block[start + at];
   }
@@ -151,8 +216,8 @@ export function convolveAxis(
     shape,
     axis,
     count: n,
-    // Lines along x are contiguous as they are; along y and z a long piece of each row is.
-    together: axis === 0 ? 1 : 120,
+    // Lines along x lie in memory as they are; turning them into rows would only cost time.
+    together: axis === 0 ? 1 : undefined,
     pad: radius,
     operate: (block, width, result) => {
       padRows(block, n, {width, radius, boundary});
