@@ -89,6 +89,24 @@ function joinRuns(
   return parent;
 }
 
+/** Writes the part of each run into its voxels. */
+function labelRuns(
+  {first, end, rowStart}: Runs,
+  part: Int32Array,
+  [nx, ny, nz]: readonly [number, number, number],
+): Int32Array {
+  const labels = new Int32Array(nx * ny * nz);
+  for (let row = 0, start = 0; row < ny * nz; row++, start += nx) {
+    const next = rowStart[row + 1];
+    for (let run = rowStart[row]; run < next; run++) {
+      const label = part[run];
+      const stop = start + end[run];
+      for (let i = start + first[run]; i < stop; i++) labels[i] = label;
+    }
+  }
+  return labels;
+}
+
 /**
  * Finds the connected parts of a mask: runs of ones along x are found first, then those of
  * neighbouring rows that touch are joined.
@@ -118,13 +136,7 @@ export function connectedComponents(mask: Mask, {connectivity}: ComponentOptions
     found[part[run] - 1] += runs.end[run] - runs.first[run];
   }
 
-  const labels = new Int32Array(data.length);
-  for (let row = 0; row < ny * nz; row++) {
-    for (let run = runs.rowStart[row]; run < runs.rowStart[row + 1]; run++) {
-      const end = nx * row + runs.end[run];
-      for (let i = nx * row + runs.first[run]; i < end; i++) labels[i] = part[run];
-    }
-  }
+  const labels = labelRuns(runs, part, shape);
   const sizes = Float64Array.from(found);
   return {shape, spacing, origin, direction, labels, count: sizes.length, sizes};
 }
