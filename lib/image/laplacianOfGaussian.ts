@@ -5,7 +5,9 @@ import type {Volume} from "./volume.ts";
 
 /**
  * Computes the Laplacian of the smoothed image, from the sampled second derivatives of a Gaussian:
- * it answers blobs and edges of one size. An axis of one voxel is left out.
+ * it answers blobs and edges of one size. An axis of one voxel is left out. The samples are
+ * those of SciPy, which add to 0 only nearly: below one voxel a width is not resolved, and a constant
+ * image no longer gives 0.
  *
  * @formula $\nabla^2 (G_\sigma * f) = \sum_a \frac{1}{s_a^2}\, \partial_a^2 G_\sigma * f$
  * @param volume - the image

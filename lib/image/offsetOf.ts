@@ -4,7 +4,7 @@ import {requireWhole} from "./strides.ts";
 /**
  * Computes where an element stands in memory, from its index and the strides of the layout.
  *
- * @formula eq:stride-offset $o = \sum_a i_a\,t_a$
+ * @formula eq:stride-offset $m = \sum_a i_a\,t_a$
  * @param index - place along each axis, shape [axes]
  * @param strides - elements between neighbours along each axis, in the same order, shape [axes]
  * @returns the offset in elements from the first one
