@@ -12,6 +12,9 @@ const GROUPS: readonly (readonly [string, number])[] = [
   ["MW%@—…→", 940],
 ];
 
+/** How much wider the widest of the usual system faces is, so that no label meets its axis title. */
+const WIDEST = 1.14;
+
 const WIDTHS: ReadonlyMap<string, number> = new Map(
   GROUPS.flatMap(([letters, width]) => [...letters].map((letter) => [letter, width] as const)),
 );
@@ -23,7 +26,7 @@ export function textWidth(text: string, fontSize: number): number {
     const square = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60]/.test(
       letter,
     );
-    sum += square ? 1000 : (WIDTHS.get(letter) ?? 580);
+    sum += square ? 1000 : WIDEST * (WIDTHS.get(letter) ?? 580);
   }
   return (sum * fontSize) / 1000;
 }

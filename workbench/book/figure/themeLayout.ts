@@ -16,8 +16,10 @@ function asObject(value: unknown): Record<string, unknown> {
 /** Gives one axis the page's ink; a phone gets fewer ticks. */
 function themeAxis(axis: unknown, narrow: boolean): Record<string, unknown> {
   const given = asObject(axis);
+  const title = typeof given["title"] === "string" ? {text: given["title"]} : given["title"];
   return {
     ...given,
+    ...(title === undefined ? {} : {title: {standoff: 10, ...asObject(title)}}),
     automargin: true,
     color: INK,
     gridcolor: FAINT,
