@@ -217,7 +217,7 @@ export function convolveAxis(
     axis,
     count: n,
     // Lines along x lie in memory as they are; turning them into rows would only cost time.
-    together: axis === 0 ? 1 : undefined,
+    ...(axis === 0 ? {together: 1} : {}),
     pad: radius,
     operate: (block, width, result) => {
       padRows(block, n, {width, radius, boundary});

@@ -30,8 +30,8 @@ const scaled = line(...Array.from(some.data, (v) => 10 * v - 4));
 describe("zScore and minMax", () => {
   it("give mean 0 and sd 1, and 0 to 1", () => {
     const {data, unit} = zScore(some);
-    const total = data.reduce((a: number, b: number) => a + b, 0);
-    const squares = data.reduce((a: number, b: number) => a + b * b, 0);
+    const total = Array.from(data).reduce((a, b) => a + b, 0);
+    const squares = Array.from(data).reduce((a, b) => a + b * b, 0);
     assert.ok(Math.abs(total) < 1e-12 && Math.abs(squares - 8) < 1e-12);
     assert.equal(unit, "zscore");
     assert.deepEqual([...minMax(some).data].sort()[0], 0);
