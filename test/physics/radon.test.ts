@@ -78,6 +78,41 @@ describe("radon", () => {
     assertNear(radon({...attenuation, unit: "1"}, options).data, [1], 1e-15);
   });
 
+  it("is what a plain loop over all steps of all rays gives", () => {
+    /** The value between pixels, 0 outside. */
+    const between = ({data, shape}: Volume, x: number, y: number): number => {
+      const [n, i, j] = [shape[0], Math.floor(x), Math.floor(y)];
+      let sum = 0;
+      for (const [a, b] of [
+        [i, j],
+        [i + 1, j],
+        [i, j + 1],
+        [i + 1, j + 1],
+      ]) {
+        if (a < 0 || b < 0 || a >= n || b >= n) continue;
+        sum += (1 - Math.abs(x - a)) * (1 - Math.abs(y - b)) * data[a + n * b];
+      }
+      return sum;
+    };
+    fc.assert(
+      fc.property(someNumbers, fc.integer({min: 1, max: 10}), someAngle, (values, n, angle) => {
+        const data = Float64Array.from({length: n * n}, (_, i) => values[i % values.length]);
+        const f = createVolume(data, {shape: [n, n, 1], unit: "1"});
+        const middle = Math.floor(n / 2);
+        const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
+        const plain = Array.from({length: n}, (_, k) => {
+          let sum = 0;
+          for (let r = -middle; r < n - middle; r++) {
+            const s = k - middle;
+            sum += between(f, middle + s * cos + r * sin, middle - s * sin + r * cos);
+          }
+          return sum;
+        });
+        assertNear(radon(f, {anglesDeg: [angle], circle: true}).data, plain);
+      }),
+    );
+  });
+
   it("is linear", () => {
     fc.assert(
       fc.property(someNumbers, someNumbers, someAngle, (a, b, angle) => {
