@@ -275,7 +275,7 @@ describe("noisePowerSpectrum", () => {
     ] as const) {
       const one = region("nps", shape);
       const {nps} = noisePowerSpectrum(one, {detrend: "mean"});
-      const mean = one.data.reduce((a: number, b: number) => a + b, 0) / nps.length;
+      const mean = Array.from(one.data).reduce((a, b) => a + b, 0) / nps.length;
       const variance =
         Array.from(one.data, (v) => (v - mean) ** 2).reduce((a, b) => a + b) / nps.length;
       const cell = 1 / (shape[0] * 0.5) / (shape[1] * 0.8);
