@@ -66,6 +66,32 @@ function taps({data, shape}: SampledKernel, padded: Volume["shape"]) {
   return {weights: Float64Array.from(weights), offsets: Int32Array.from(offsets)};
 }
 
+/** Adds to a row what each weight finds at its offset. */
+function addRows(
+  row: Float64Array,
+  source: Float64Array,
+  start: number,
+  {weights, offsets}: {readonly weights: Float64Array; readonly offsets: Int32Array},
+): void {
+  const n = row.length;
+  let t = 0;
+  for (; t + 3 < weights.length; t += 4) {
+    const [w0, w1, w2, w3] = [weights[t], weights[t + 1], weights[t + 2], weights[t + 3]];
+    const a = start + offsets[t];
+    const b = start + offsets[t + 1];
+    const c = start + offsets[t + 2];
+    const d = start + offsets[t + 3];
+    for (let x = 0; x < n; x++) {
+      row[x] += w0 * source[a + x] + w1 * source[b + x] + w2 * source[c + x] + w3 * source[d + x];
+    }
+  }
+  for (; t < weights.length; t++) {
+    const weight = weights[t];
+    const at = start + offsets[t];
+    for (let x = 0; x < n; x++) row[x] += weight * source[at + x];
+  }
+}
+
 /**
  * Convolves an image with a kernel in space, one product per voxel and kernel sample: g = f ∗ h.
  *
@@ -91,17 +117,13 @@ export function convolve(volume: Volume, kernel: SampledKernel, options: Convolv
   const n = volume.data.length;
   const data = volume.data instanceof Float64Array ? new Float64Array(n) : new Float32Array(n);
 
-  // One row at a time, summed in double; a weight runs along the row, so memory is read in order.
+  // One row at a time, summed in double; four weights run along it together, so memory is read in order.
   const row = new Float64Array(nx);
-  const source = padded.data;
+  const source = Float64Array.from(padded.data);
   for (let z = 0; z < nz; z++) {
     for (let y = 0; y < ny; y++) {
-      const start = padded.shape[0] * (y + padded.shape[1] * z);
       row.fill(0);
-      for (let t = 0; t < weights.length; t++) {
-        const weight = weights[t];
-        for (let x = 0, at = start + offsets[t]; x < nx; x++, at++) row[x] += weight * source[at];
-      }
+      addRows(row, source, padded.shape[0] * (y + padded.shape[1] * z), {weights, offsets});
       data.set(row, nx * (y + ny * z));
     }
   }
