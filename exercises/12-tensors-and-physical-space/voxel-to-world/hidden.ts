@@ -38,7 +38,8 @@ function drawGrid(rng: Rng) {
   const spacing = [0.5 + rng.next(), 1.6 + rng.next(), 2.7 + rng.next()] as const;
   const origin = [100 * rng.next() - 50, 20 + 100 * rng.next(), 300 * rng.next()] as const;
   const grid = createMask(new Uint8Array(1), {shape: [1, 1, 1], spacing, direction, origin});
-  return {grid, lists: [[...spacing], direction, [...origin]] as const};
+  const lists: [number[], number[], number[]] = [[...spacing], direction, [...origin]];
+  return {grid, lists};
 }
 
 /** Hidden tests: the same questions, with each student's own grids. */
@@ -52,7 +53,7 @@ export function tests(answer: Answers, rng: Rng): void {
           const {grid, lists} = drawGrid(draw);
           const v = [1 + 30 * draw.next(), 1 + 30 * draw.next(), 1 + 30 * draw.next()];
           const options = {tolerance: 1e-8, hint: 3, message: GENERAL} as const;
-          expectClose(await answer.toWorld(v, ...lists), voxelToWorld(grid, v), options);
+          expectClose(await answer.toWorld(v, ...lists), [...voxelToWorld(grid, v)], options);
         }
       },
     );
@@ -64,7 +65,7 @@ export function tests(answer: Answers, rng: Rng): void {
         const {grid, lists} = drawGrid(draw);
         const p = [200 * draw.next(), 200 * draw.next(), 200 * draw.next()];
         const options = {tolerance: 1e-8, hint: 3, message: GENERAL} as const;
-        expectClose(await answer.toVoxel(p, ...lists), worldToVoxel(grid, p), options);
+        expectClose(await answer.toVoxel(p, ...lists), [...worldToVoxel(grid, p)], options);
       }
     });
   });
