@@ -101,6 +101,20 @@ describe("a notebook's page", () => {
     assert.match(html, /<details class="predict"><summary><span class="predict-question">What is/);
   });
 
+  it("gives a figure the caption of a translation, and takes the code's own where there is none", () => {
+    const output = {
+      output_type: "display_data" as const,
+      data: {"image/svg+xml": "<svg></svg>", "text/plain": "figure"},
+      metadata: {voxelbook: {caption: "A slice", alt: "Grey"}},
+    };
+    const metadata = {voxelbook: {caption: "一个层面", alt: "灰色"}};
+    const own = render([code("a", "show()", [output])]).html;
+    assert.match(own, /aria-label="Grey".*<figcaption>A slice</s);
+    const translated = render([code("a", "show()", [output], metadata)]).html;
+    assert.match(translated, /data-caption="一个层面" data-alt="灰色"/);
+    assert.match(translated, /aria-label="灰色".*<figcaption>一个层面</s);
+  });
+
   it("says what is special about a cell", () => {
     const {html} = render([
       code("a", "assert()", [], {tags: ["check"], voxelbook: {claims: ["A3.4"]}}),

@@ -1,5 +1,6 @@
 import type {Runtime} from "../runtime/client.ts";
 import type {CellView} from "./cellView.ts";
+import {withFigureWords} from "../render/figureWords.ts";
 import {makeElement} from "./makeElement.ts";
 import {declaredNames, neededCells} from "./neededCells.ts";
 import type {PageData, Say} from "./pageData.ts";
@@ -175,8 +176,9 @@ export class CellRunner {
     const {source} = view;
     const before = view.shownSource;
     const started = view.begin(asked);
+    const words = source === view.bookSource ? view.words : {};
     const result = await runtime.run({id: view.id, source}, (output) =>
-      started.add((box) => showOutput(box, output, this.place)),
+      started.add((box) => showOutput(box, withFigureWords(output, words), this.place)),
     );
     view.end(result.status, result.ms, source);
     if (result.status === "stopped") {

@@ -1,3 +1,4 @@
+import type {FigureWords} from "../render/figureWords.ts";
 import {makeElement} from "./makeElement.ts";
 import type {Say} from "./pageData.ts";
 
@@ -26,6 +27,8 @@ export class CellView {
   readonly id: string;
   readonly tags: ReadonlySet<string>;
   readonly bookSource: string;
+  /** What a translation says of the figure; it fits the book's own code only. */
+  readonly words: FigureWords;
   readonly section: HTMLElement;
   readonly outputs: HTMLElement;
   /** The text that the outputs below come from. */
@@ -48,6 +51,11 @@ export class CellView {
     this.section = section;
     this.id = section.dataset["cell"] ?? "";
     this.tags = new Set((section.dataset["tags"] ?? "").split(" "));
+    const {caption, alt} = section.dataset;
+    this.words = {
+      ...(caption === undefined ? {} : {caption}),
+      ...(alt === undefined ? {} : {alt}),
+    };
     this.number = number;
     this.say = say;
     this.actions = actions;

@@ -2,6 +2,7 @@ import {message} from "../../messages/message.ts";
 import type {Cell, CodeCell, Control} from "../../notebook/nbformat.ts";
 import {CLAIMS_SLUG, claimAnchor} from "./claimAnchor.ts";
 import {escapeHtml} from "./escapeHtml.ts";
+import {type FigureWords, figureWords, withFigureWords} from "./figureWords.ts";
 import {findConstant} from "./findConstant.ts";
 import {highlight} from "./highlight.ts";
 import type {PageContext} from "./pageContext.ts";
@@ -80,6 +81,13 @@ function codeHtml(cell: CodeCell, label: string, context: PageContext): string {
   return `<details class="input-fold"><summary>${summary}</summary>${code}</details>`;
 }
 
+/** A translation's words for the figure, kept for when the cell runs in the page. */
+function wordsData(words: FigureWords): string {
+  return Object.entries(words)
+    .map(([name, text]) => ` data-${name}="${escapeHtml(text)}"`)
+    .join("");
+}
+
 function renderCodeCell(cell: CodeCell, context: PageContext, options: CellOptions): string {
   const {number, answers, tools} = options;
   const answer = answers.has(cell.id);
@@ -93,7 +101,9 @@ function renderCodeCell(cell: CodeCell, context: PageContext, options: CellOptio
   const controls = Object.entries(cell.metadata.voxelbook?.controls ?? {})
     .map(([name, control]) => sliderHtml(cell, name, control, context))
     .join("");
-  const outputs = renderOutputs(cell.outputs, context, tools);
+  const own = figureWords(cell.metadata);
+  const translated = cell.outputs.map((output) => withFigureWords(output, own));
+  const outputs = renderOutputs(translated, context, tools);
 
   // A question comes before its answer: the outputs stay folded until the reader has committed.
   const {predict} = cell.metadata.voxelbook ?? {};
@@ -107,7 +117,8 @@ function renderCodeCell(cell: CodeCell, context: PageContext, options: CellOptio
         `</summary>${body}</details>`;
   return (
     `<section class="${classes.join(" ")}" id="cell-${escapeHtml(cell.id)}" ` +
-    `data-cell="${escapeHtml(cell.id)}" data-tags="${escapeHtml(tagsOf(cell).join(" "))}">` +
+    `data-cell="${escapeHtml(cell.id)}" data-tags="${escapeHtml(tagsOf(cell).join(" "))}"` +
+    `${wordsData(own)}>` +
     `${notesHtml(cell, context)}${codeHtml(cell, label, context)}` +
     `${controls === "" ? "" : `<div class="controls">${controls}</div>`}${asked}</section>\n`
   );
