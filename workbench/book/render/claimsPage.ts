@@ -24,10 +24,9 @@ const CODES: Readonly<Record<Verdict, string>> = {
   fails: "claims.fails",
 };
 
-/** Links to the cells that execute a claim, by the number of the chapter. */
-function cellLinks(claim: Claim, options: ClaimsPageOptions): string {
-  const {language, chapters} = options;
-  const links = chapters.flatMap(({entry, notebook}) => {
+/** Links to the cells that execute a claim, each with the number of its chapter; none where no chapter does yet. */
+function cellLinks(claim: Claim, {language, chapters}: ClaimsPageOptions): string[] {
+  return chapters.flatMap(({entry, notebook}) => {
     const own = notebook.cells.filter(
       (cell) =>
         cell.cell_type === "code" && cell.metadata.voxelbook?.claims?.includes(claim.id) === true,
@@ -40,36 +39,53 @@ function cellLinks(claim: Claim, options: ClaimsPageOptions): string {
       return `<a href="${root}${entry.slug}/index.html#cell-${escapeHtml(cell.id)}">${text}</a>`;
     });
   });
-  if (links.length > 0) return links.join(", ");
-  const chapter = {number: Number(claim.chapter)};
-  return `<span class="muted">${escapeHtml(message("page", "claims.later", chapter, language))}</span>`;
 }
 
-/** One claim: its item, its verdict, the statement and where it is executed. */
-function claimHtml(claim: Claim, options: ClaimsPageOptions): string {
-  const {language} = options;
-  const verdict = escapeHtml(message("page", CODES[claim.verdict], {}, language));
+/** One claim: its item, the statement, and, once it has been executed, its verdict and the cells. */
+function claimHtml(claim: Claim, links: readonly string[], language: Language): string {
+  const words = (code: string, args = {}) => escapeHtml(message("page", code, args, language));
   const mark = claim.verdict.replace(" ", "-");
+  const verdict =
+    links.length === 0
+      ? words("claims.later", {number: Number(claim.chapter)})
+      : `<span class="verdict verdict-${mark}">${words(CODES[claim.verdict])}</span>`;
+  const cells = links.length === 0 ? "" : `<p class="claim-cells">${links.join(", ")}</p>`;
   return (
     `<li class="claim" id="${claimAnchor(claim.id)}"><p class="claim-head">` +
-    `<span class="claim-id">${escapeHtml(claim.id)}</span> <span class="verdict verdict-${mark}">${verdict}</span></p>` +
-    `<p lang="en">${escapeHtml(claim.statement)}</p><p class="claim-cells">${cellLinks(claim, options)}</p></li>`
+    `<span class="claim-id">${escapeHtml(claim.id)}</span> ${verdict}</p>` +
+    `<p lang="en">${escapeHtml(claim.statement)}</p>${cells}</li>`
   );
+}
+
+/** How many statements have each verdict, and how many wait for their chapter. */
+function countsHtml(
+  claims: readonly Claim[],
+  links: ReadonlyMap<string, readonly string[]>,
+  language: Language,
+): string {
+  const executed = claims.filter(({id}) => links.get(id)!.length > 0);
+  const rows: [string, number][] = Object.entries(CODES).map(([verdict, code]) => [
+    code,
+    executed.filter((claim) => claim.verdict === verdict).length,
+  ]);
+  rows.push(["claims.waiting", claims.length - executed.length]);
+  const items = rows.map(
+    ([code, count]) =>
+      `<li><strong>${count}</strong> ${escapeHtml(message("page", code, {}, language))}</li>`,
+  );
+  return `<ul class="claim-counts">${items.join("")}</ul>`;
 }
 
 /** The page of the claim register: every statement of the two textbooks with its verdict. */
 export function claimsPage(options: ClaimsPageOptions): string {
   const {language, languages, claims} = options;
   const words = (code: string, args = {}) => escapeHtml(message("page", code, args, language));
-  const counts = Object.entries(CODES).map(([verdict, code]) => {
-    const count = claims.filter((claim) => claim.verdict === verdict).length;
-    return `<li><strong>${count}</strong> ${words(code)}</li>`;
-  });
+  const links = new Map(claims.map((claim) => [claim.id, cellLinks(claim, options)]));
   const book = (part: string, title: string) =>
     `<section><h2 id="book-${part}">${words(title)}</h2><ol class="claims">` +
     `${claims
       .filter(({id}) => id.startsWith(part))
-      .map((claim) => claimHtml(claim, options))
+      .map((claim) => claimHtml(claim, links.get(claim.id)!, language))
       .join("")}</ol></section>`;
   const toRoot = toBookRoot(CLAIMS_SLUG, language);
   return pageFrame({
@@ -101,6 +117,6 @@ export function claimsPage(options: ClaimsPageOptions): string {
     main:
       `<article><div class="page-head"><h1>${words("claims.title")}</h1>` +
       `<p class="lead">${words("claims.lead")}</p></div>` +
-      `<ul class="claim-counts">${counts.join("")}</ul>${book("A", "claims.bookA")}${book("B", "claims.bookB")}</article>`,
+      `${countsHtml(claims, links, language)}${book("A", "claims.bookA")}${book("B", "claims.bookB")}</article>`,
   });
 }
