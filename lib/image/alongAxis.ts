@@ -74,7 +74,7 @@ export function alongAxis(source: FloatArray, target: FloatArray, options: Along
 
   // Lines along x follow each other; lines along y and z lie side by side in layers.
   const lines = axis === 0 ? shape[1] * shape[2] : step;
-  const layers = source.length / (n * lines);
+  const layers = axis === 1 ? shape[2] : 1;
   const most = Math.min(together, lines);
   const block = new Float64Array((n + 2 * pad) * most);
   const result = new Float64Array(count * most);

@@ -1,3 +1,4 @@
+import {checkedGrid} from "./checkedGrid.ts";
 import {floatLike} from "./floatData.ts";
 import type {Volume} from "./volume.ts";
 
@@ -15,9 +16,10 @@ export interface AnisotropicDiffusionOptions {
 
 /** Checks the options; the largest stable step follows from the spacing of the axes in use. */
 function check(
-  {shape, spacing}: Volume,
+  volume: Volume,
   {steps, stepMm2, kappaPerMm, conductance}: AnisotropicDiffusionOptions,
 ): void {
+  const {shape, spacing} = checkedGrid("anisotropicDiffusion", volume, volume.data.length);
   let total = 0;
   for (let axis = 0; axis < 3; axis++) if (shape[axis] > 1) total += 1 / spacing[axis] ** 2;
   const largest = total === 0 ? Number.POSITIVE_INFINITY : 1 / (2 * total);

@@ -1,5 +1,6 @@
 import type {Boundary} from "./boundary.ts";
 import {requireBoundary} from "./boundary.ts";
+import {checkedGrid} from "./checkedGrid.ts";
 import {floatLike} from "./floatData.ts";
 import {copyShifted} from "./shiftedIndices.ts";
 import type {Volume} from "./volume.ts";
@@ -39,7 +40,8 @@ export function bilateralFilter(
       `bilateralFilter: sigmaMm, sigmaValue and truncate must be finite and above 0, got ${sigmaMm}, ${sigmaValue} and ${truncate}`,
     );
   }
-  const {data: source, shape, spacing} = volume;
+  const source = volume.data;
+  const {shape, spacing} = checkedGrid("bilateralFilter", volume, source.length);
   const [rx, ry, rz] = shape.map((n, a) =>
     n === 1 ? 0 : Math.floor((truncate * sigmaMm) / spacing[a] + 0.5),
   );

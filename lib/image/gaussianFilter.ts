@@ -1,5 +1,6 @@
 import type {Boundary} from "./boundary.ts";
 import {requireBoundary} from "./boundary.ts";
+import {checkedGrid} from "./checkedGrid.ts";
 import {convolveAxis} from "./convolveAxis.ts";
 import type {FloatArray} from "./floatData.ts";
 import {floatCopy} from "./floatData.ts";
@@ -16,12 +17,16 @@ export interface GaussianOptions {
   readonly truncate?: number;
 }
 
-/** Checks the options of a Gaussian and gives its standard deviations in voxels. */
+/** The longest half of a Gaussian, voxels: far beyond any image, short enough to be stored. */
+const MOST_RADIUS = 2 ** 24;
+
+/** Checks an image and the options of a Gaussian, and gives its standard deviations in voxels. */
 export function gaussianSigmas(
   who: string,
-  {spacing}: Volume,
+  volume: Volume,
   {sigmaMm, boundary, truncate = 4}: GaussianOptions,
 ): [number, number, number] {
+  const {spacing} = checkedGrid(who, volume, volume.data.length);
   const three = typeof sigmaMm === "number" ? [sigmaMm, sigmaMm, sigmaMm] : sigmaMm;
   if (three.length !== 3 || !three.every((sigma) => Number.isFinite(sigma) && sigma >= 0)) {
     throw new RangeError(
@@ -32,6 +37,12 @@ export function gaussianSigmas(
     throw new RangeError(`${who}: truncate must be finite and above 0, got ${truncate}`);
   }
   requireBoundary(who, boundary);
+  const longest = truncate * Math.max(...three.map((sigma, axis) => sigma / spacing[axis]));
+  if (!(longest <= MOST_RADIUS)) {
+    throw new RangeError(
+      `${who}: sigmaMm times truncate must reach at most ${MOST_RADIUS} voxels, got ${longest}`,
+    );
+  }
   return [three[0] / spacing[0], three[1] / spacing[1], three[2] / spacing[2]];
 }
 
@@ -59,7 +70,7 @@ export function gaussianInPlace(
  * @param options - sigmaMm, standard deviation in mm, one or three; boundary, what lies beyond the
  *   image; truncate, where the weights end in standard deviations, 4 when left out
  * @returns the smoothed image on the same grid, in the same unit; NaN spreads to where a weight reaches
- * @throws RangeError when sigma is negative or not finite, or the boundary is not one of the names
+ * @throws RangeError when sigma is negative, not finite or beyond 2²⁴ voxels, or the boundary is not one of the names
  * @ref marr1980
  * @example gaussianFilter(createVolume(Float64Array.of(0, 0, 1, 0, 0), {shape: [5, 1, 1], unit: "1"}), {sigmaMm: 0.5, truncate: 2, boundary: "nearest"}).data // ≈ [0, 0.10650698, 0.78698604, 0.10650698, 0]
  */

@@ -1,5 +1,6 @@
 import type {Boundary} from "./boundary.ts";
 import {requireBoundary} from "./boundary.ts";
+import {checkedGrid} from "./checkedGrid.ts";
 import {convolveAxis} from "./convolveAxis.ts";
 import {floatCopy, floatLike} from "./floatData.ts";
 import type {Volume} from "./volume.ts";
@@ -24,7 +25,7 @@ export interface LaplaceOptions {
  */
 export function laplace(volume: Volume, {boundary}: LaplaceOptions): Volume {
   requireBoundary("laplace", boundary);
-  const {shape, spacing} = volume;
+  const {shape, spacing} = checkedGrid("laplace", volume, volume.data.length);
   const source = floatCopy(volume.data);
   const total = floatLike(source, source.length);
   const one = floatLike(source, source.length);

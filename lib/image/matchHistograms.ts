@@ -12,8 +12,10 @@ interface Distribution {
 /** Finds the different values of an image and the share of voxels up to each. */
 function distributionOf(data: VoxelArray, name: string): Distribution {
   const sorted = Float64Array.from(data).sort();
-  if (Number.isNaN(sorted[sorted.length - 1])) {
-    throw new RangeError(`matchHistograms: the ${name} must not hold NaN, got at least one`);
+  // NaN is sorted to the end, infinities to both.
+  const odd = [sorted[sorted.length - 1], sorted[0]].find((value) => !Number.isFinite(value));
+  if (odd !== undefined) {
+    throw new RangeError(`matchHistograms: the ${name} must hold finite numbers, got ${odd}`);
   }
   let count = 0;
   const shares = new Float64Array(sorted.length);
@@ -33,7 +35,7 @@ function distributionOf(data: VoxelArray, name: string): Distribution {
  * @param volume - the image
  * @param reference - the image whose histogram is wanted; its grid does not matter
  * @returns the image with new values, in the reference's unit
- * @throws RangeError when either image holds a NaN
+ * @throws RangeError when either image holds a number that is not finite
  * @ref gonzalez2018
  * @example matchHistograms(createVolume(Float64Array.of(3, 1, 2), {shape: [3, 1, 1], unit: "1"}), createVolume(Float64Array.of(10, 20, 90), {shape: [3, 1, 1], unit: "1"})).data // [90, 10, 20]
  */

@@ -3,6 +3,7 @@ import {requireBoundary} from "./boundary.ts";
 import {padRows} from "./convolveAxis.ts";
 import {floatCopy} from "./floatData.ts";
 import type {WindowOptions} from "./medianFilter.ts";
+import {requireStorable} from "./requireStorable.ts";
 import {sameKind} from "./sameKind.ts";
 import type {Volume} from "./volume.ts";
 import {windowRadii} from "./windowSize.ts";
@@ -30,12 +31,14 @@ function largest(
  * @param volume - the image
  * @param options - size, an odd number of voxels, one or three; boundary, what lies beyond the image
  * @returns the filtered image, its array of the same kind as the input's
- * @throws RangeError when a size is not odd, or the boundary is not one of the names
+ * @throws RangeError when a size is not odd, the boundary is not one of the names, or its constant does
+ *   not fit into the array
  * @ref gonzalez2018
  * @example maximumFilter(createVolume(Uint8Array.of(1, 9, 2, 3, 4), {shape: [5, 1, 1], unit: "1"}), {size: 3, boundary: "nearest"}).data // [9, 9, 9, 4, 4]
  */
 export function maximumFilter(volume: Volume, {size, boundary}: WindowOptions): Volume {
   requireBoundary("maximumFilter", boundary);
+  requireStorable("maximumFilter", volume.data, boundary);
   const {shape} = volume;
   const radii = windowRadii("maximumFilter", size, shape);
 

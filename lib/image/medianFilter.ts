@@ -1,6 +1,7 @@
 import type {Boundary} from "./boundary.ts";
 import {requireBoundary} from "./boundary.ts";
 import {medianFilter3} from "./medianFilter3.ts";
+import {requireStorable} from "./requireStorable.ts";
 import {sameKind} from "./sameKind.ts";
 import type {Volume, VoxelArray} from "./volume.ts";
 import {windowIndices} from "./windowIndices.ts";
@@ -84,12 +85,14 @@ export function medianOfWindows(
  * @param volume - the image
  * @param options - size, an odd number of voxels, one or three; boundary, what lies beyond the image
  * @returns the filtered image, its array of the same kind as the input's
- * @throws RangeError when a size is not odd, or the boundary is not one of the names
+ * @throws RangeError when a size is not odd, the boundary is not one of the names, or its constant does
+ *   not fit into the array
  * @ref huang1979
  * @example medianFilter(createVolume(Uint8Array.of(1, 9, 2, 3), {shape: [4, 1, 1], unit: "1"}), {size: 3, boundary: "nearest"}).data // [1, 2, 3, 3]
  */
 export function medianFilter(volume: Volume, {size, boundary}: WindowOptions): Volume {
   requireBoundary("medianFilter", boundary);
+  requireStorable("medianFilter", volume.data, boundary);
   const {data, shape} = volume;
   const radii = windowRadii("medianFilter", size, shape);
   const target = sameKind(data, data.length);

@@ -34,6 +34,12 @@ export function nyulLandmarks(
 ): Float64Array {
   const values = mask === undefined ? volume.data : maskedValues(volume, mask);
   const sorted = Float64Array.from(values).sort();
+
+  // NaN is sorted to the end, infinities to both.
+  const odd = [sorted[sorted.length - 1], sorted[0]].find((value) => !Number.isFinite(value));
+  if (odd !== undefined) {
+    throw new RangeError(`${who}: the values of an image must be finite, got ${odd}`);
+  }
   const landmarks = Float64Array.from(percentiles, (p) => percentile(sorted, p));
   for (let k = 1; k < landmarks.length; k++) {
     if (!(landmarks[k] > landmarks[k - 1])) {
@@ -54,7 +60,7 @@ export function nyulLandmarks(
  * @param options - percentiles, growing percentages; range, where the outer two go
  * @returns the scale: percentiles and their landmarks
  * @throws RangeError when there is no image, the percentiles or the range do not grow, or an image's
- *   percentiles fall together
+ *   percentiles fall together or are not finite
  * @ref nyul1999
  * @ref nyul2000
  * @example nyulTrain([{volume: createVolume(Float64Array.of(0, 1, 2, 3, 8), {shape: [5, 1, 1], unit: "1"})}], {percentiles: [0, 50, 100], range: [0, 100]}).landmarks // [0, 25, 100]

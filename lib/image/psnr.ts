@@ -14,7 +14,7 @@ export interface PsnrOptions {
  * @param a - an image
  * @param b - the other one
  * @param options - range R of the values, above 0
- * @returns the ratio in dB; Infinity for equal images
+ * @returns the ratio in dB; Infinity for equal images, NaN where one holds a NaN
  * @throws ShapeError when the grids differ
  * @throws RangeError when range is not above 0
  * @ref gonzalez2018

@@ -31,7 +31,7 @@ export interface ResampleToOptions {
  * @param options - interpolation: "nearest", "linear", "quadratic-b-spline", "cubic-b-spline" or a
  *   windowed sinc as {window, radius}; outside: {value}, "edge" or "mirror"
  * @returns the image on the new grid, in the same unit
- * @throws RangeError when an option is not one of those, or the grid breaks a rule
+ * @throws RangeError when an option is not one of those, or a grid breaks a rule
  * @ref unser1999
  * @example resampleTo(createVolume(Float64Array.of(0, 10, 20), {shape: [3, 1, 1], unit: "HU"}), createMask(new Uint8Array(2), {shape: [2, 1, 1], origin: [0.5, 0, 0]}), {interpolation: "linear", outside: "edge"}).data // [5, 15]
  */
@@ -42,6 +42,7 @@ export function resampleTo(
 ): Volume {
   const kernel = interpolationKernel("resampleTo", interpolation);
   requireOutside("resampleTo", outside);
+  checkedGrid("resampleTo", volume, volume.data.length);
   const {shape, spacing, origin, direction} = grid;
   const out = checkedGrid(
     "resampleTo",

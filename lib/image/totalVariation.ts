@@ -1,3 +1,4 @@
+import {checkedGrid} from "./checkedGrid.ts";
 import {floatLike} from "./floatData.ts";
 import type {Volume} from "./volume.ts";
 
@@ -126,7 +127,7 @@ export function totalVariation(
   {weight, tolerance = 1e-6, maxIterations = 5000}: TotalVariationOptions,
 ): Volume {
   check(weight, tolerance, maxIterations);
-  const {shape, spacing} = volume;
+  const {shape, spacing} = checkedGrid("totalVariation", volume, volume.data.length);
   const strides = [1, shape[0], shape[0] * shape[1]];
   const axes: Axis[] = [0, 1, 2]
     .map((axis) => ({n: shape[axis], stride: strides[axis], spacing: spacing[axis]}))
