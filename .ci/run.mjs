@@ -16,17 +16,31 @@ if (process.env.VOXELBOOK_MIRROR === undefined && existsSync(mirror)) {
   process.env.VOXELBOOK_MIRROR = mirror;
 }
 
-/** Each step: its name, its command, and whether it prints counts of its own. */
+/**
+ * Each step: its name, its command, and how its output is counted where it prints no counts. Steps
+ * that run beside another one start with it, one after the other, and are printed after it: most of
+ * the tests wait for other processes, so that two cores can do both.
+ */
 const steps = [
   {name: "install", command: ["node", ["workbench/bin/bootstrap.mjs"]]},
   {name: "lint", command: npm("lint")},
   {name: "types", command: npm("types")},
   {name: "jupyter", command: voxelbook("lab", "--setup-only")},
   {name: "test", command: ["npm", ["test", "--silent"]], env: {VOXELBOOK_JUPYTER: "required"}},
+  {
+    name: "notebooks",
+    command: voxelbook("run", "notebooks", "--jobs", "1", "--json"),
+    count: countNotebooks,
+    beside: "test",
+  },
+  {
+    name: "exercises",
+    command: voxelbook("check", "--author", "--json"),
+    count: countExercises,
+    beside: "test",
+  },
+  {name: "book", command: voxelbook("start", "--no-serve"), beside: "test"},
   {name: "reference", command: npm("test:reference")},
-  {name: "notebooks", command: voxelbook("run", "notebooks", "--json"), count: countNotebooks},
-  {name: "exercises", command: voxelbook("check", "--author", "--json"), count: countExercises},
-  {name: "book", command: voxelbook("start", "--no-serve")},
   {name: "browser", command: npm("test:browser"), env: needs},
 ];
 
@@ -57,33 +71,40 @@ function countTests(output) {
   };
 }
 
-/** Runs one step; its output goes through and is kept for counting. */
-function run({command: [program, args], env, count}) {
+/** Runs one step; its output is kept for counting, and goes through where it is to be shown at once. */
+function run({command: [program, args], env}, live) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: root,
       env: {...process.env, ...env},
-      stdio: ["ignore", "pipe", "inherit"],
+      stdio: ["ignore", "pipe", live ? "inherit" : "pipe"],
     });
     let output = "";
+    let messages = "";
     child.stdout.on("data", (chunk) => {
       output += chunk;
-      if (count === undefined) process.stdout.write(chunk);
+      if (live) process.stdout.write(chunk);
     });
-    child.on("error", (error) => resolve({code: 1, output: String(error)}));
-    child.on("close", (code) => resolve({code: code ?? 1, output}));
+    child.stderr?.on("data", (chunk) => (messages += chunk));
+    child.on("error", (error) => resolve({code: 1, output: String(error), messages}));
+    child.on("close", (code) => resolve({code: code ?? 1, output, messages}));
   });
 }
 
 const total = {passed: 0, failed: 0, skipped: 0};
 const started = Date.now();
-const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
-const wanted = process.argv.slice(2);
-for (const step of steps) {
-  if (wanted.length > 0 && !wanted.includes(step.name)) continue;
-  console.log(`\n== ${step.name} ==`);
+const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
+
+/** Runs a step and returns what there is to print about it; a live one prints its output as it comes. */
+async function finish(step, live) {
   const begun = Date.now();
-  const {code, output} = await run(step);
+  const {code, output, messages} = await run(step, live);
+  const ms = Date.now() - begun;
+  return {step, code, output, messages, ms};
+}
+
+/** Adds a step's counts to the total and prints them; says whether the step passed. */
+function settle({step, code, output, messages, ms}) {
   let counts = {passed: 0, failed: 0, skipped: 0};
   try {
     counts = (step.count ?? countTests)(output);
@@ -93,13 +114,36 @@ for (const step of steps) {
   // A step without tests of its own counts as one check.
   if (counts.passed + counts.failed === 0) counts[code === 0 ? "passed" : "failed"] = 1;
   if (code !== 0 && counts.failed === 0) counts.failed = 1;
-  if (code !== 0 && step.count !== undefined) console.log(output);
+  if (code !== 0 && step.count !== undefined) console.log(`${messages}${output}`);
   for (const key of Object.keys(total)) total[key] += counts[key];
   console.log(
-    `ci: ${step.name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${seconds(begun)}`,
+    `ci: ${step.name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${seconds(ms)}`,
   );
-  if (step.name === "install" && code !== 0) break;
+  return code === 0;
 }
-console.log(`\nci: everything in ${seconds(started)}`);
+
+/** Runs steps one after the other without printing anything. */
+async function runQuietly(chosen) {
+  const done = [];
+  for (const step of chosen) done.push(await finish(step, false));
+  return done;
+}
+
+const wanted = process.argv.slice(2);
+const chosen = steps.filter(({name}) => wanted.length === 0 || wanted.includes(name));
+const names = new Set(chosen.map(({name}) => name));
+for (const step of chosen) {
+  if (step.beside !== undefined && names.has(step.beside)) continue;
+  console.log(`\n== ${step.name} ==`);
+  const beside = runQuietly(chosen.filter((other) => other.beside === step.name));
+  const passed = settle(await finish(step, step.count === undefined));
+  for (const other of await beside) {
+    console.log(`\n== ${other.step.name} (beside ${step.name}) ==`);
+    if (other.step.count === undefined) process.stdout.write(other.messages + other.output);
+    settle(other);
+  }
+  if (step.name === "install" && !passed) break;
+}
+console.log(`\nci: everything in ${seconds(Date.now() - started)}`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -6,10 +6,20 @@ import {WAITING} from "./waiting.ts";
 /** Folders of the reference that hold cases. */
 const FOLDERS = ["cnn", "physics", "radiomics"];
 
-const covered = new Set<string>();
-const keys = new Map<string, Set<string>>();
-const gone: string[] = [];
-let folder = "";
+/** What has been noted so far. */
+interface Notes {
+  folder: string;
+  readonly covered: Set<string>;
+  readonly keys: Map<string, Set<string>>;
+  readonly gone: string[];
+}
+
+// The reporter is a CommonJS module of its own, and this file may be loaded twice, so both find the
+// notes by a name.
+const shared = globalThis as {[key: symbol]: unknown};
+const NOTES = Symbol.for("voxelbook.reference.notes");
+shared[NOTES] ??= {folder: "", covered: new Set(), keys: new Map(), gone: []};
+const notes = shared[NOTES] as Notes;
 
 /** Lists the case files below a folder. */
 function caseFiles(base: string, below: string): string[] {
@@ -26,6 +36,7 @@ function caseFiles(base: string, below: string): string[] {
 
 /** Writes the lines: files that wait, keys that wait, files that are not there. */
 function lines(): string[] {
+  const {folder, covered, keys, gone} = notes;
   const out: string[] = [];
   const files = FOLDERS.flatMap((name) => caseFiles(folder, name)).filter((f) => !covered.has(f));
   const groups = new Map<string, string[]>();
@@ -48,23 +59,22 @@ function lines(): string[] {
 export const report = {
   /** Notes that the cases of a pattern have a test. */
   cover(paths: readonly string[]): void {
-    for (const path of paths) covered.add(path);
+    for (const path of paths) notes.covered.add(path);
   },
   /** Notes an expected key that nothing computes yet. */
   wait(path: string, key: string, issue: string): void {
     const place = `${path}, ${issue}`;
-    keys.set(place, (keys.get(place) ?? new Set()).add(key));
+    notes.keys.set(place, (notes.keys.get(place) ?? new Set()).add(key));
   },
   /** Notes a file that is not there. */
   missing(pattern: string, base: string): void {
-    gone.push(`${pattern} in ${base}`);
+    notes.gone.push(`${pattern} in ${base}`);
   },
   /** Tells where the files lie. */
   from(base: string): void {
-    folder = base;
+    notes.folder = base;
   },
   lines,
 };
 
-// The reporter is a CommonJS module of its own, so it finds the report by a name.
-(globalThis as {[key: symbol]: unknown})[Symbol.for("voxelbook.reference")] = report;
+shared[Symbol.for("voxelbook.reference")] = report;
