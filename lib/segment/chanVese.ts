@@ -52,7 +52,11 @@ function startLevel(image: Volume, start: Mask | undefined): Float64Array {
 }
 
 /** Refuses options that break their rule. */
-function checkOptions(lengthWeight: number, insideWeight: number, steps: number): void {
+function checkOptions(
+  lengthWeight: number,
+  insideWeight: number,
+  {steps, tolerance}: {steps: number; tolerance: number},
+): void {
   if (!(lengthWeight >= 0 && Number.isFinite(lengthWeight))) {
     throw new RangeError(
       `chanVese: lengthWeight must be finite and at least 0, got ${lengthWeight}`,
@@ -63,6 +67,9 @@ function checkOptions(lengthWeight: number, insideWeight: number, steps: number)
   }
   if (!Number.isInteger(steps) || steps < 1) {
     throw new RangeError(`chanVese: steps must be a whole number of at least 1, got ${steps}`);
+  }
+  if (!(tolerance >= 0)) {
+    throw new RangeError(`chanVese: tolerance must be at least 0, got ${tolerance}`);
   }
 }
 
@@ -83,7 +90,7 @@ function checkOptions(lengthWeight: number, insideWeight: number, steps: number)
  */
 export function chanVese(image: Volume, options: ChanVeseOptions): ChanVese {
   const {lengthWeight, start, insideWeight = 1, steps = 500, tolerance = 1e-3} = options;
-  checkOptions(lengthWeight, insideWeight, steps);
+  checkOptions(lengthWeight, insideWeight, {steps, tolerance});
   const {low, high} = rangeOf("chanVese", image.data);
   if (low === high) throw new RangeError(`chanVese: values must differ, got ${low} only`);
   const values = Float64Array.from(image.data, (value) => (value - low) / (high - low));

@@ -19,7 +19,7 @@ export function dilated(who: string, mask: Mask, element: StructuringElement): M
   requireConnectivity(who, element.connectivity);
   const steps = neighbourSteps(element.connectivity, shape);
   let {data} = mask;
-  for (let left = timesOf(who, element.times); left > 0; left--) {
+  for (let left = timesOf(who, element.times, shape); left > 0; left--) {
     data = spread(data, 1, shape, steps, false);
   }
   return createMask(data, grid);

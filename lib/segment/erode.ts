@@ -48,7 +48,7 @@ export function eroded(who: string, mask: Mask, options: ErosionOptions): Mask {
   requireConnectivity(who, options.connectivity);
   const steps = neighbourSteps(options.connectivity, shape);
   let {data} = mask;
-  for (let left = timesOf(who, options.times); left > 0; left--) {
+  for (let left = timesOf(who, options.times, shape); left > 0; left--) {
     data = spread(data, 0, shape, steps, beyond === "background");
   }
   return createMask(data, grid);

@@ -5,7 +5,8 @@ import {connectedComponents} from "./connectedComponents.ts";
 
 /**
  * Fills the holes of a mask: parts of the background from which no path leads to the image's border.
- * Along an axis of one voxel there is no border, so a flat image has the holes of its plane.
+ * Along an axis of one voxel there is no border, so a flat image has the holes of its plane; an image of
+ * one voxel has none.
  *
  * @formula $M \cup \{C_k \subseteq M^c : C_k \cap \partial\Omega = \emptyset\}$
  * @param mask - the mask
@@ -27,6 +28,7 @@ export function fillHoles(mask: Mask, {connectivity}: ComponentOptions): Mask {
 
   // A part that has a voxel on the border leads outside.
   const isOutside = new Uint8Array(count + 1);
+  if (data.length === 1) isOutside.fill(1);
   const isEnd = (i: number, n: number): boolean => n > 1 && (i === 0 || i === n - 1);
   for (let z = 0, i = 0; z < nz; z++) {
     for (let y = 0; y < ny; y++) {

@@ -1,3 +1,5 @@
+import {ShapeError} from "../core/index.ts";
+
 /** Lines that are worked on together, so that a cache line is read once for all of them. */
 const TILE = 16;
 
@@ -114,6 +116,11 @@ export function squaredDistances(
   shape: readonly [number, number, number],
   spacing: readonly [number, number, number],
 ): Float64Array {
+  if (shape[0] * shape[1] * shape[2] !== data.length) {
+    throw new ShapeError(
+      `squaredDistances: data must hold ${shape.join(" × ")} voxels, got ${data.length}`,
+    );
+  }
   const squared = alongRows(data, site, shape, spacing[0]);
   alongAxis(squared, shape[1], shape[0], spacing[1]);
   alongAxis(squared, shape[2], shape[0] * shape[1], spacing[2]);

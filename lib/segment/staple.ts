@@ -141,7 +141,8 @@ function checkRaters(raters: readonly Mask[]): {grid: Grid; share: number} {
  * @param options - prior, the mean share over the raters when left out; rounds; tolerance
  * @returns the probability of each voxel, and each rater's sensitivity and specificity
  * @throws ShapeError when the grids differ
- * @throws RangeError when fewer than two raters are given, or nothing or everything is marked
+ * @throws RangeError when fewer than two raters are given, nothing or everything is marked, or
+ *   an option breaks its rule
  * @ref warfield2004
  * @example staple([createMask(Uint8Array.of(1, 1, 0, 0), {shape: [4, 1, 1]}), createMask(Uint8Array.of(1, 1, 0, 0), {shape: [4, 1, 1]})]).truth.data // [1, 1, 0, 0]
  */
@@ -154,6 +155,9 @@ export function staple(raters: readonly Mask[], options: StapleOptions = {}): St
   if (!Number.isInteger(rounds) || rounds < 1) {
     throw new RangeError(`staple: rounds must be a whole number of at least 1, got ${rounds}`);
   }
+  if (!(tolerance >= 0)) {
+    throw new RangeError(`staple: tolerance must be at least 0, got ${tolerance}`);
+  }
   const patterns = patternsOf(raters);
   const sensitivity = new Float64Array(raters.length).fill(0.99999);
   const specificity = new Float64Array(raters.length).fill(0.99999);
@@ -163,6 +167,11 @@ export function staple(raters: readonly Mask[], options: StapleOptions = {}): St
     round++;
     const truth = truthOf(patterns.bits, prior, sensitivity, specificity);
     change = updateRates(patterns, truth, sensitivity, specificity);
+  }
+  if (Number.isNaN(change)) {
+    throw new RangeError(
+      `staple: prior must leave some truth inside and some outside in double precision, got ${prior}`,
+    );
   }
   const truth = truthOf(patterns.bits, prior, sensitivity, specificity);
   return {

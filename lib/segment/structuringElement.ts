@@ -19,12 +19,16 @@ export type StructuringElement =
 /** What lies beyond the image where a mask is eroded; no default, since it decides at the border. */
 export type Beyond = "background" | "foreground";
 
-/** Reads how often a neighbourhood is applied. */
-export function timesOf(who: string, times = 1): number {
+/**
+ * Reads how often a neighbourhood is applied to an image. As many steps as the image has voxels along
+ * its axes reach every voxel, so further ones are left out.
+ */
+export function timesOf(who: string, times: number | undefined, shape: readonly number[]): number {
+  if (times === undefined) return 1;
   if (!Number.isInteger(times) || times < 1) {
     throw new RangeError(`${who}: times must be a whole number of at least 1, got ${times}`);
   }
-  return times;
+  return Math.min(times, shape[0] + shape[1] + shape[2]);
 }
 
 /** Returns the squared radius of a ball, a little enlarged so that rounding keeps its outermost voxels. */

@@ -41,7 +41,8 @@ function crossed(codes: Uint8Array): Uint8Array {
  * @param a - a mask
  * @param b - another one on the same grid
  * @param options - toleranceMm, as large as two careful observers differ
- * @returns the share, 0 … 1; NaN when both masks are empty, 0 when one is
+ * @returns the share, 0 … 1; NaN when both masks are empty, 0 when one is; NaN on an image of
+ *   one voxel, which has no surface between centres
  * @throws ShapeError when the grids differ
  * @throws RangeError when toleranceMm is not a number of at least 0
  * @ref nikolov2021

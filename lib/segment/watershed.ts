@@ -26,9 +26,9 @@ function startLabels(elevation: Volume, {markers, region}: WatershedOptions): In
   if (region !== undefined) requireSameGrid("watershed", elevation, region);
   const labels = new Int32Array(data.length);
   for (let i = 0; i < data.length; i++) {
-    if (!Number.isInteger(markers[i]) || markers[i] < 0) {
+    if (!Number.isInteger(markers[i]) || markers[i] < 0 || markers[i] > 2147483647) {
       throw new RangeError(
-        `watershed: markers must be whole numbers of at least 0, got ${markers[i]} at index ${i}`,
+        `watershed: markers must be whole numbers from 0 to 2147483647, got ${markers[i]} at index ${i}`,
       );
     }
     if (region !== undefined && region.data[i] === 0) continue;
@@ -48,9 +48,9 @@ function startLabels(elevation: Volume, {markers, region}: WatershedOptions): In
  * @formula eq:watershed $\ell(v) = \ell(u)$, $u$ the neighbour from which $v$ entered at the level $h(v) = \max(h(u), I(v))$; next is the least $(h, \text{age})$
  * @param elevation - the image to flood, often a gradient magnitude; no NaN
  * @param options - markers, a label or 0 for each voxel; connectivity 6, 18 or 26; region, where water may go
- * @returns a label for each voxel, 0 where no water comes, shape [nx·ny·nz]
+ * @returns a label for each voxel, 0 where no water comes (everywhere if no marker is left), shape [nx·ny·nz]
  * @throws ShapeError when markers or region do not fit the image
- * @throws RangeError when a marker is no label, no marker is left, or elevation holds NaN
+ * @throws RangeError when a marker is no label, or elevation holds NaN
  * @ref meyer1994
  * @example watershed(createVolume(Uint8Array.of(0, 1, 3, 2, 0), {shape: [5, 1, 1], unit: "1"}), {markers: [1, 0, 0, 0, 2], connectivity: 6}) // [1, 1, 1, 2, 2]
  */

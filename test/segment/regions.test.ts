@@ -81,7 +81,7 @@ describe("watershed", () => {
     assert.throws(() => watershed(row([1, 2]), {markers: [1], ...options}), {name: "ShapeError"});
     assert.throws(
       () => watershed(row([1, 2]), {markers: [1, 0.5], ...options}),
-      /whole numbers of at least 0, got 0\.5 at index 1/,
+      /whole numbers from 0 to 2147483647, got 0\.5 at index 1/,
     );
     assert.throws(
       () => watershed(row([1, Number.NaN]), {markers: [1, 0], ...options}),
