@@ -1,6 +1,6 @@
 import {ShapeError} from "../core/index.ts";
 import {type Boundary, padVolume, type Volume} from "../image/index.ts";
-import {type KernelOrigin, originIndex, type SampledKernel} from "./kernel.ts";
+import {type KernelOrigin, originIndex, requireKernelGrid, type SampledKernel} from "./kernel.ts";
 
 /** What lies beyond the image, and where the kernel's middle is. */
 export interface ConvolveOptions {
@@ -13,11 +13,7 @@ export interface ConvolveOptions {
 /** Checks that a kernel fits its shape and the image's grid, and is finite. */
 export function requireKernel(who: string, {spacing}: Volume, kernel: SampledKernel): void {
   const {data, shape} = kernel;
-  if (data.length === 0 || shape[0] * shape[1] * shape[2] !== data.length) {
-    throw new ShapeError(
-      `${who}: a kernel of shape ${shape.join(" × ")} must hold ${shape[0] * shape[1] * shape[2]} numbers, at least 1, got ${data.length}`,
-    );
-  }
+  requireKernelGrid(who, kernel);
   for (let axis = 0; axis < 3; axis++) {
     const same = Math.abs(kernel.spacing[axis] - spacing[axis]) <= 1e-6 * spacing[axis];
     if (shape[axis] > 1 && !same) {

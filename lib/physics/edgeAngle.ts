@@ -1,5 +1,6 @@
 import {ShapeError} from "../core/index.ts";
 import type {Volume} from "../image/index.ts";
+import {requirePositive} from "./elementwise.ts";
 
 /** A straight edge in a picture. */
 export interface EdgeLine {
@@ -12,6 +13,7 @@ export interface EdgeLine {
 /** Throws unless the image is one slice of square pixels that are finite numbers. */
 export function requireEdgeImage(who: string, {shape, spacing, data}: Volume): void {
   if (shape[2] !== 1) throw new ShapeError(`${who}: image must be one slice, got ${shape[2]}`);
+  requirePositive(who, "image.spacing[0]", spacing[0]);
   if (Math.abs(spacing[0] - spacing[1]) > 1e-6 * spacing[0]) {
     throw new ShapeError(
       `${who}: pixels must be square, got ${spacing[0]} × ${spacing[1]} mm; resample first`,

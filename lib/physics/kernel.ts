@@ -80,19 +80,31 @@ function placesOfLine(
   };
 }
 
+/** Checks that a kernel on a grid has as many samples as its shape says, at real distances. */
+export function requireKernelGrid(who: string, {data, shape, spacing}: SampledKernel): void {
+  const isWhole = shape.length === 3 && shape.every((n) => Number.isInteger(n) && n >= 1);
+  if (!isWhole || shape[0] * shape[1] * shape[2] !== data.length) {
+    throw new ShapeError(
+      `${who}: a kernel of shape ${shape.join(" × ")} must hold ${shape[0] * shape[1] * shape[2]} numbers, at least 1 along each axis, got ${data.length}`,
+    );
+  }
+  if (!spacing.every((step) => Number.isFinite(step) && step > 0)) {
+    throw new RangeError(
+      `${who}: a kernel's spacing must be three finite sizes above 0 mm, got ${spacing.join(" × ")}`,
+    );
+  }
+}
+
 /** Lays the samples of a grid along a direction: each at the length of its shadow on it. */
 function placesOfGrid(
   who: string,
-  {data, shape, spacing}: SampledKernel,
+  kernel: SampledKernel,
   direction: readonly [number, number, number] | undefined,
   origin: KernelOrigin,
 ): WeightedPlaces {
+  const {data, shape, spacing} = kernel;
   requireSamples(who, data);
-  if (shape[0] * shape[1] * shape[2] !== data.length) {
-    throw new ShapeError(
-      `${who}: a kernel of shape ${shape.join(" × ")} must hold ${shape[0] * shape[1] * shape[2]} numbers, got ${data.length}`,
-    );
-  }
+  requireKernelGrid(who, kernel);
   const size = direction === undefined ? 0 : Math.hypot(...direction);
   if (direction === undefined || !(Number.isFinite(size) && size > 0)) {
     throw new RangeError(

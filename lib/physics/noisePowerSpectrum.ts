@@ -1,5 +1,6 @@
 import {fft, ShapeError} from "../core/index.ts";
 import type {Volume} from "../image/index.ts";
+import {requirePositive} from "./elementwise.ts";
 import {removeTrend} from "./removeTrend.ts";
 
 /** What is taken off every region before its spectrum. */
@@ -31,6 +32,8 @@ function requireRegions(regions: readonly Volume[]): void {
     throw new RangeError("noisePowerSpectrum: regions must hold at least one region, got 0");
   }
   const [first] = regions;
+  requirePositive("noisePowerSpectrum", "spacing[0]", first.spacing[0]);
+  requirePositive("noisePowerSpectrum", "spacing[1]", first.spacing[1]);
   for (const {shape, spacing, data} of regions) {
     if (shape[2] !== 1) {
       throw new ShapeError(

@@ -119,6 +119,12 @@ function requireOptions({edge, oversample, halfWidth, window}: SlantedEdgeMtfOpt
 export function slantedEdgeMtf(image: Volume, options: SlantedEdgeMtfOptions): SlantedEdgeMtf {
   requireEdgeImage("slantedEdgeMtf", image);
   requireOptions(options);
+  const reach = Math.hypot(image.shape[0], image.shape[1]);
+  if (options.halfWidth > reach) {
+    throw new RangeError(
+      `slantedEdgeMtf: halfWidth must be at most the image's diagonal, ${reach} pixels, got ${options.halfWidth}`,
+    );
+  }
   const {oversample, window} = options;
   const esf = edgeSpread(image, options);
   const lsf = lineSpread(esf);

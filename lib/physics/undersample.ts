@@ -20,6 +20,7 @@ export interface UndersampleOptions {
  * @param {axis, every, first} - axis across the lines; r; index of the first line that is kept
  * @returns k-space of the same shape
  * @throws RangeError when axis is unknown, every is not a whole number from 1, or first is not 0 to every − 1
+ *   or lies beyond the last line
  * @ref bernstein2004
  * @example const pulse = createVolume(Float64Array.of(0, 0, 1, 0), {shape: [4, 1, 1], unit: "1"})
  * imageFromKspace(undersample(kspace(pulse), {axis: "x", every: 2, first: 0}), {part: "magnitude"}).data // [0.5, 0, 0.5, 0]
@@ -38,6 +39,11 @@ export function undersample(samples: Kspace, {axis, every, first}: UndersampleOp
     );
   }
   const {shape} = samples;
+  if (first >= shape[across]) {
+    throw new RangeError(
+      `undersample: first must be one of the ${shape[across]} lines across ${axis}, got ${first}; no line would be kept`,
+    );
+  }
   const stride = [1, shape[0], shape[0] * shape[1]][across];
   const kept = (i: number) => (Math.floor(i / stride) % shape[across]) % every === first;
   return {
