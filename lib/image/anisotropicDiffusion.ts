@@ -85,7 +85,8 @@ function flowAlong(
 /**
  * Lets an image diffuse like heat, slower where it is steep: regions become even, edges stay
  * (Perona and Malik). Nothing flows through the border, so the mean stays. An axis of one voxel is
- * left alone; a NaN spreads one voxel with each step.
+ * left alone; a NaN spreads one voxel with each step. ITK's filter scales κ by the image's mean gradient
+ * and takes the whole gradient at a face, so its numbers differ.
  *
  * @formula $\partial_t f = \nabla\!\cdot\!\bigl(c(|\partial_a f|)\,\nabla f\bigr)$, $c(g) = e^{-(g/\kappa)^2}$ or $1 / (1 + (g/\kappa)^2)$ on each face between voxels
  * @param volume - the image

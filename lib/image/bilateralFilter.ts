@@ -20,6 +20,8 @@ export interface BilateralOptions {
 /**
  * Averages each voxel with those neighbours that are near in place and in value, so that noise falls
  * and edges stay. An axis of one voxel is left alone. A NaN spreads to the whole neighbourhood.
+ * SimpleITK's `Bilateral` is truncate 2.5 and boundary "nearest", but drops differences beyond
+ * 4 sigmaValue; scikit-image 0.26 shifts the distance weights by a pixel where its window is odd.
  *
  * @formula $g(v) = \dfrac{\sum_u w(u)\,f(u)}{\sum_u w(u)}$ with $w(u) = e^{-\lVert u - v\rVert^2 / 2\sigma_d^2}\,e^{-(f(u) - f(v))^2 / 2\sigma_r^2}$
  * @param volume - the image

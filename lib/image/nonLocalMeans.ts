@@ -45,7 +45,9 @@ function padded(
 /**
  * Averages each voxel with voxels whose surroundings look alike, wherever they are in the search
  * window: a weight falls with the mean squared difference of the two patches. An axis of one voxel is
- * left alone. A NaN spreads to every voxel that can reach it.
+ * left alone. A NaN spreads to every voxel that can reach it. Patches count evenly and the search goes
+ * on beyond the border; scikit-image's `denoise_nl_means` weighs a patch by a Gaussian and clips the
+ * search, so its numbers differ.
  *
  * @formula $g(v) = \dfrac{\sum_u w(v,u)\,f(u)}{\sum_u w(v,u)}$ with $w = \exp\bigl(-\max(d^2 - 2\sigma^2, 0) / h^2\bigr)$, $d^2$ the mean squared difference of the patches
  * @param volume - the image
