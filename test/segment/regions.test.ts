@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import {createVolume} from "../../lib/image/index.ts";
+import {createMask, createVolume} from "../../lib/image/index.ts";
 import {
   chanVese,
   isodataThreshold,
@@ -170,6 +170,60 @@ describe("chanVese", () => {
   it("comes to an energy below that of the start", () => {
     const {energy} = chanVese(disk, {lengthWeight: 0.2});
     assert.ok(energy[energy.length - 1] < 0.5 * energy[0], `${energy[0]} to ${energy.at(-1)}`);
+  });
+
+  it("keeps or drops lone bright pixels by the weight of the contour, as scikit-image 0.26 does", () => {
+    const size = 16;
+    const grid = {shape: [size, size, 1]} as const;
+    const place = (k: number) => [k % size, Math.floor(k / size)];
+    const spotted = createVolume(
+      Float64Array.from({length: size * size}, (_, k) => {
+        const [i, j] = place(k);
+        const spot = (i * 7 + j * 5) % 17 === 0 ? 35 : 0;
+        return ((i - 8) ** 2 + (j - 7) ** 2 <= 25 ? 60 : 20) + spot + 1.6 * ((i * 3 + j * 11) % 5);
+      }),
+      {...grid, unit: "1"},
+    );
+    const square = Uint8Array.from({length: size * size}, (_, k) =>
+      place(k).every((x) => x >= 4 && x < 12) ? 1 : 0,
+    );
+    const start = createMask(square, grid);
+
+    // chan_vese(image, mu, tol=1e-6, max_num_iter=2000, dt=0.5, init_level_set=±1 of the square):
+    // inside pixels as first and last + 1 of each row from the third one on.
+    const smooth: Readonly<Record<number, readonly [number, number]>> = {
+      3: [5, 12],
+      4: [4, 13],
+      5: [4, 13],
+      6: [3, 13],
+      7: [3, 13],
+      8: [4, 13],
+      9: [4, 13],
+      10: [4, 13],
+      11: [5, 12],
+    };
+    const wanted = Uint8Array.from({length: size * size}, (_, k) => {
+      const [i, j] = place(k);
+      const [first, end] = smooth[j] ?? [0, 0];
+      return i >= first && i < end ? 1 : 0;
+    });
+    const settled = {start, steps: 2000, tolerance: 1e-6};
+    const strict = chanVese(spotted, {lengthWeight: 0.2, ...settled}).mask.data;
+    assert.deepEqual(strict, wanted);
+
+    // With a quarter of the weight, seven more pixels come in.
+    for (const [i, j] of [
+      [0, 0],
+      [8, 2],
+      [13, 7],
+      [13, 9],
+      [6, 12],
+      [8, 12],
+      [15, 13],
+    ]) {
+      wanted[i + size * j] = 1;
+    }
+    assert.deepEqual(chanVese(spotted, {lengthWeight: 0.05, ...settled}).mask.data, wanted);
   });
 
   it("does not care about the unit of the image", () => {
