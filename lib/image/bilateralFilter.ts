@@ -2,6 +2,7 @@ import type {Boundary} from "./boundary.ts";
 import {requireBoundary} from "./boundary.ts";
 import {checkedGrid} from "./checkedGrid.ts";
 import {floatLike} from "./floatData.ts";
+import {requireNeighbours} from "./requireNeighbours.ts";
 import {copyShifted} from "./shiftedIndices.ts";
 import type {Volume} from "./volume.ts";
 
@@ -28,7 +29,7 @@ export interface BilateralOptions {
  * @param options - sigmaMm and sigmaValue, the two widths; boundary, what lies beyond the image;
  *   truncate, where the neighbourhood (a box) ends in sigmaMm, 2 when left out
  * @returns the filtered image, in the same unit
- * @throws RangeError when a width is not above 0, or the boundary is not one of the names
+ * @throws RangeError when a width is not above 0, the neighbourhood holds more than 2²⁴ voxels, or the boundary is not one of the names
  * @ref tomasi1998
  * @example bilateralFilter(createVolume(Float64Array.of(0, 0, 0, 100, 100, 100), {shape: [6, 1, 1], unit: "HU"}), {sigmaMm: 2, sigmaValue: 1, boundary: "nearest"}).data // [0, 0, 0, 100, 100, 100]
  */
@@ -47,6 +48,7 @@ export function bilateralFilter(
   const [rx, ry, rz] = shape.map((n, a) =>
     n === 1 ? 0 : Math.floor((truncate * sigmaMm) / spacing[a] + 0.5),
   );
+  requireNeighbours("bilateralFilter", [rx, ry, rz]);
   const weights = new Float64Array(source.length);
   const totals = new Float64Array(source.length);
   const neighbour = new Float64Array(source.length);

@@ -1,6 +1,7 @@
 import type {Boundary} from "./boundary.ts";
 import {requireBoundary} from "./boundary.ts";
 import {medianFilter3} from "./medianFilter3.ts";
+import {requireNeighbours} from "./requireNeighbours.ts";
 import {requireStorable} from "./requireStorable.ts";
 import {sameKind} from "./sameKind.ts";
 import type {Volume, VoxelArray} from "./volume.ts";
@@ -85,7 +86,7 @@ export function medianOfWindows(
  * @param volume - the image
  * @param options - size, an odd number of voxels, one or three; boundary, what lies beyond the image
  * @returns the filtered image, its array of the same kind as the input's
- * @throws RangeError when a size is not odd, the boundary is not one of the names, or its constant does
+ * @throws RangeError when a size is not odd or far too large, the boundary is not one of the names, or its constant does
  *   not fit into the array
  * @ref huang1979
  * @example medianFilter(createVolume(Uint8Array.of(1, 9, 2, 3), {shape: [4, 1, 1], unit: "1"}), {size: 3, boundary: "nearest"}).data // [1, 2, 3, 3]
@@ -95,6 +96,7 @@ export function medianFilter(volume: Volume, {size, boundary}: WindowOptions): V
   requireStorable("medianFilter", volume.data, boundary);
   const {data, shape} = volume;
   const radii = windowRadii("medianFilter", size, shape);
+  requireNeighbours("medianFilter", radii);
   const target = sameKind(data, data.length);
 
   // The common case has a faster way; a test says that both agree.

@@ -2,6 +2,7 @@ import type {Boundary} from "./boundary.ts";
 import {boundaryIndex, requireBoundary} from "./boundary.ts";
 import {convolveAxis} from "./convolveAxis.ts";
 import {floatLike} from "./floatData.ts";
+import {requireNeighbours} from "./requireNeighbours.ts";
 import type {Volume, VoxelArray} from "./volume.ts";
 
 /** How patches are compared, and how far away they may be. */
@@ -73,6 +74,8 @@ export function nonLocalMeans(
   const {data: source, shape} = volume;
   const patch = shape.map((n) => (n === 1 ? 0 : patchRadius));
   const search = shape.map((n) => (n === 1 ? 0 : searchRadius));
+  requireNeighbours("nonLocalMeans", patch);
+  requireNeighbours("nonLocalMeans", search);
   const pads = patch.map((r, axis) => r + search[axis]);
   const wide = padded(source, shape, {pads, boundary});
   const strides = [1, shape[0] + 2 * pads[0], (shape[0] + 2 * pads[0]) * (shape[1] + 2 * pads[1])];

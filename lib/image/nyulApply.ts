@@ -12,7 +12,7 @@ import type {Volume} from "./volume.ts";
  * @param image - the image, and the region whose percentiles count
  * @param scale - what `nyulTrain` learned
  * @returns the image on the standard scale, unit "1"
- * @throws RangeError when the image's percentiles fall together
+ * @throws RangeError when the image's percentiles fall together or are not finite
  * @ref nyul1999
  * @ref nyul2000
  * @example nyulApply({volume: createVolume(Float64Array.of(10, 20, 40), {shape: [3, 1, 1], unit: "1"})}, {percentiles: [0, 50, 100], landmarks: Float64Array.of(0, 25, 100)}).data // [0, 25, 100]

@@ -143,6 +143,22 @@ describe("kernels far larger than the image", () => {
     );
   });
 
+  it("are refused where every neighbour is looked at, before the search becomes endless", () => {
+    const two = line(1, 2);
+    const rule = "the neighbourhood must hold at most 16777216 voxels, got";
+    const calls: Readonly<Record<string, () => unknown>> = {
+      bilateralFilter: () => bilateralFilter(two, {sigmaMm: 1e9, sigmaValue: 1, boundary}),
+      medianFilter: () => medianFilter(two, {size: 2 ** 32 + 1, boundary}),
+      nonLocalMeans: () => nonLocalMeans(two, {patchRadius: 0, searchRadius: 1e9, h: 1, boundary}),
+    };
+    for (const [name, call] of Object.entries(calls)) {
+      assert.match(String(outcome(call)), new RegExp(`^RangeError ${name}: ${rule} [0-9]+$`));
+    }
+    const wide = {sigmaMm: 1e3, sigmaValue: 1e6, boundary: "wrap"} as const;
+    // So wide a neighbourhood weighs both voxels alike, but for the one more that holds the middle.
+    assert.ok(bilateralFilter(two, wide).data.every((v) => Math.abs(v - 1.5) < 1e-3));
+  });
+
   it("read the constant beyond the image, which the image's array must be able to hold", () => {
     const bytes = createVolume(Uint8Array.of(1, 2, 3), {shape: [3, 1, 1], unit: "1"});
     const fits = {size: 9, boundary: {constant: 200}} as const;

@@ -122,7 +122,10 @@ describe("histograms", () => {
 
   it("match an image to itself as it is, and refuse NaN", () => {
     assert.deepEqual(Array.from(matchHistograms(some, some).data), Array.from(some.data));
-    assert.throws(() => matchHistograms(some, holed), /matchHistograms: the reference must hold finite numbers, got NaN/);
+    assert.throws(
+      () => matchHistograms(some, holed),
+      /matchHistograms: the reference must hold finite numbers, got NaN/,
+    );
   });
 
   it("become even, in order, up to 1", () => {

@@ -4,6 +4,8 @@ import {
   bilateralFilter,
   createVolume,
   nonLocalMeans,
+  nyulApply,
+  nyulTrain,
   padVolume,
   resampleTo,
 } from "../../lib/image/index.ts";
@@ -77,6 +79,25 @@ describe("filters beside those of other libraries", () => {
     // The same sums in another order.
     plain.forEach((value, i) => {
       assert.ok(Math.abs(fast[i] - value) < 1e-10, `[${i}]: ${fast[i]} is not ${value}`);
+    });
+  });
+
+  it("the Nyúl scale gives the numbers of NumPy 2.4.6's percentile and interp", () => {
+    const ramp = Float64Array.from({length: 40}, (_, k) => (k * 37 + ((k * k) % 11) * 5) % 89);
+    const [a, b] = [ramp, ramp.map((v) => 3 * v ** 1.2 + 10)].map((data) =>
+      createVolume(data, {shape: [40, 1, 1], unit: "1"}),
+    );
+    const percentiles = [5, 25, 50, 75, 95];
+    const scale = nyulTrain([{volume: a}, {volume: b}], {percentiles, range: [0, 100]});
+    const got = [...scale.landmarks, ...nyulApply({volume: b}, scale).data.slice(1, 6)];
+
+    // Landmarks are the mean of interp(q, [q[0], q[-1]], [0, 100]) over both; then interp(b, q, landmarks).
+    const wanted = [
+      0, 17.1616369106, 45.5395009516, 76.5303568185, 100, 42.9609202117, 0.0453017601,
+      74.8691870057, 97.3026225751, 18.829519659,
+    ];
+    wanted.forEach((value, k) => {
+      assert.ok(Math.abs(got[k] - value) < 1e-9, `[${k}]: ${got[k]} is not ${value}`);
     });
   });
 });
