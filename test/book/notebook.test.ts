@@ -90,6 +90,28 @@ describe("a notebook's page", () => {
     assert.equal(context.pictures.get(name ?? "")?.length, 3000);
   });
 
+  it("makes a file of a drawing that holds a large picture, fetched when a reader comes near", () => {
+    const svg = (png: string) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" width="700" height="399.5"><image href="data:image/png;base64,${png}"/></svg>`;
+    const drawn = (png: string) =>
+      render([
+        code("a", "show()", [
+          {output_type: "display_data", data: {"image/svg+xml": svg(png)}, metadata: {}},
+        ]),
+      ]);
+    const {html, context} = drawn("A".repeat(4000));
+    const [[name, bytes]] = [...context.pictures];
+    assert.match(name, /^[0-9a-f]{20}\.svg$/);
+    assert.equal(new TextDecoder().decode(bytes), svg("A".repeat(4000)));
+    assert.match(html, /--natural: 700px/);
+    assert.ok(
+      html.includes(
+        `<img src="../assets/figures/${name}" width="700" height="399.5" loading="lazy"`,
+      ),
+    );
+    assert.match(drawn("AAAA").html, /<svg [^>]*><image href="data:/);
+  });
+
   it("folds hidden input, hints and outputs that are to be predicted", () => {
     const {html} = render([
       code("a", "draw()", [], {tags: ["hide-input"]}),

@@ -30,7 +30,7 @@ describe("reading the book", function () {
     assert.ok((await page.locator("figure.chart").count()) > 0);
     const chart = page.locator("figure.chart .wide svg").last();
     assert.ok(await chart.isVisible());
-    assert.ok(await page.locator("figure svg image").first().isVisible());
+    assert.ok(await page.locator("figure.drawing img").first().isVisible());
     assert.equal(await page.locator(".cell-bar").first().isVisible(), false);
     await page.context().close();
   });

@@ -5,7 +5,7 @@ import type {PlotlyFigure} from "../figure/plotlySvg.ts";
 import {escapeHtml} from "./escapeHtml.ts";
 import {renderFormula} from "./mathPlugin.ts";
 import type {PageContext} from "./pageContext.ts";
-import {movePictures} from "./movePictures.ts";
+import {moveDrawing, movePictures} from "./movePictures.ts";
 
 /** The static drawings of one chart: for the text column and for a phone. */
 export interface ChartDrawings {
@@ -60,7 +60,7 @@ function figureHtml(
   const {caption, alt} = wordsOf(metadata);
   const label = alt === "" ? "" : ` role="img" aria-label="${escapeHtml(alt)}"`;
   const words = caption === "" ? "" : markdown.renderInline(caption, {page: context});
-  const natural = /^\s*<svg\b[^>]*?\swidth="(\d+)/.exec(inner)?.[1];
+  const natural = /^\s*<(?:svg|img)\b[^>]*?\swidth="(\d+)/.exec(inner)?.[1];
   const size = natural === undefined ? "" : ` style="--natural: ${natural}px"`;
   return (
     `<figure class="figure ${kind}"><div class="picture"${label}${size}>${inner}</div>${after}` +
@@ -92,7 +92,7 @@ function volumeHtml(
   tools: OutputTools,
 ): string {
   const volume = data[VOLUME] as VolumeMessage;
-  const montage = movePictures(String(data["image/svg+xml"] ?? ""), context);
+  const montage = moveDrawing(String(data["image/svg+xml"] ?? ""), context);
   const source = `<script type="application/json" class="volume-data">${jsonForScript(volume)}</script>`;
   return figureHtml("volume", montage, metadata, context, tools, source);
 }
@@ -108,7 +108,7 @@ export function renderBundle(
   if (CHART in data) return chartHtml(data, metadata, context, tools);
   if (VOLUME in data) return volumeHtml(data, metadata, context, tools);
   if ("image/svg+xml" in data) {
-    const svg = movePictures(text("image/svg+xml"), context);
+    const svg = moveDrawing(text("image/svg+xml"), context);
     return figureHtml("drawing", svg, metadata, context, tools);
   }
   if ("image/png" in data) {
