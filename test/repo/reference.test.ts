@@ -53,7 +53,10 @@ describe("npm run test:reference", () => {
         /op must be one of real_image, .* got no_such_op in case strange/,
       );
       assert.match(result.stdout, /issue 3 \(features\): physics\/surface\.json/);
-      assert.match(result.stdout, /skipped, because they are not there:\n[\s\S]*physics\/hounsfield/);
+      assert.match(
+        result.stdout,
+        /skipped, because they are not there:\n[\s\S]*physics\/hounsfield/,
+      );
       assert.equal(result.stdout.trimEnd().split("\n").at(-1), "0 passed, 1 failed");
     } finally {
       rmSync(folder, {recursive: true, force: true});
