@@ -31,8 +31,9 @@ const CHAPTERS = readdirSync(folder)
  * cosines of two versions of the engine may differ in the last bit.
  */
 function rounded(text: string): string {
-  return text.replace(/-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/g, (digits) => {
-    const value = Number(digits);
+  return text.replace(/-?\d+(?:\.\d+)?(?:e[+\-−]?\d+)?/g, (digits) => {
+    // Texts for people are written with a true minus sign.
+    const value = Number(digits.replace("−", "-"));
     return String(Math.abs(value) < 1e-12 ? 0 : Number(value.toPrecision(9)));
   });
 }
