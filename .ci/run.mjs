@@ -72,36 +72,34 @@ function countTests(output) {
 }
 
 /** Runs one step; its output is kept for counting, and goes through where it is to be shown at once. */
-function run({command: [program, args], env}, live) {
+function run(step, live) {
+  const [program, args] = step.command;
+  const begun = Date.now();
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: root,
-      env: {...process.env, ...env},
+      env: {...process.env, ...step.env},
       stdio: ["ignore", "pipe", live ? "inherit" : "pipe"],
     });
     let output = "";
     let messages = "";
+    const end = (code) => resolve({step, code, output, messages, ms: Date.now() - begun});
     child.stdout.on("data", (chunk) => {
       output += chunk;
       if (live) process.stdout.write(chunk);
     });
     child.stderr?.on("data", (chunk) => (messages += chunk));
-    child.on("error", (error) => resolve({code: 1, output: String(error), messages}));
-    child.on("close", (code) => resolve({code: code ?? 1, output, messages}));
+    child.on("error", (error) => {
+      output += error;
+      end(1);
+    });
+    child.on("close", (code) => end(code ?? 1));
   });
 }
 
 const total = {passed: 0, failed: 0, skipped: 0};
 const started = Date.now();
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
-
-/** Runs a step and returns what there is to print about it; a live one prints its output as it comes. */
-async function finish(step, live) {
-  const begun = Date.now();
-  const {code, output, messages} = await run(step, live);
-  const ms = Date.now() - begun;
-  return {step, code, output, messages, ms};
-}
 
 /** Adds a step's counts to the total and prints them; says whether the step passed. */
 function settle({step, code, output, messages, ms}) {
@@ -125,7 +123,7 @@ function settle({step, code, output, messages, ms}) {
 /** Runs steps one after the other without printing anything. */
 async function runQuietly(chosen) {
   const done = [];
-  for (const step of chosen) done.push(await finish(step, false));
+  for (const step of chosen) done.push(await run(step, false));
   return done;
 }
 
@@ -136,7 +134,7 @@ for (const step of chosen) {
   if (step.beside !== undefined && names.has(step.beside)) continue;
   console.log(`\n== ${step.name} ==`);
   const beside = runQuietly(chosen.filter((other) => other.beside === step.name));
-  const passed = settle(await finish(step, step.count === undefined));
+  const passed = settle(await run(step, step.count === undefined));
   for (const other of await beside) {
     console.log(`\n== ${other.step.name} (beside ${step.name}) ==`);
     if (other.step.count === undefined) process.stdout.write(other.messages + other.output);

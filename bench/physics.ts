@@ -6,7 +6,6 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import type {Row} from "./main.ts";
-import {matchLabels} from "./physics/matchLabels.ts";
 import {type BenchRow, ROWS} from "./physics/rows.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -36,7 +35,7 @@ function largestDifference(row: BenchRow, own: Float64Array, peer: Float64Array)
       `${row.name}: results must have one length, got ${own.length} and ${peer.length}`,
     );
   }
-  if (row.name === "components") return matchLabels(own, peer);
+  if (row.difference !== undefined) return row.difference(own, peer);
   let worst = 0;
   let largest = 0;
   for (let i = 0; i < own.length; i++) {

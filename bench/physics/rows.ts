@@ -18,6 +18,8 @@ import {
   surfaceDistances,
 } from "../../lib/segment/index.ts";
 
+import {matchLabels} from "./matchLabels.ts";
+
 /** An input as the peers read it: a raw file, its type by NumPy's name, its shape x, y, z. */
 export interface PeerArray {
   readonly type: "float32" | "float64" | "uint8";
@@ -32,10 +34,10 @@ export interface BenchRow {
   readonly peers: readonly string[];
   /** How many times each side runs to warm up, and how many times it is then timed. */
   readonly repeats: number;
-  /** Largest difference of any number, as part of the largest value; labels are matched first. */
+  /** Largest difference of any number, as part of the largest value. */
   readonly tolerance: number;
-  /** Why results differ by more than rounding, where they do. */
-  readonly why?: string;
+  /** How far two results are apart, where it is not the difference of their numbers. */
+  readonly difference?: (own: ArrayLike<number>, peer: ArrayLike<number>) => number;
   /** Makes the input and our side of it. */
   prepare(): {
     readonly arrays: Readonly<Record<string, PeerArray>>;
@@ -241,6 +243,7 @@ export const ROWS: readonly BenchRow[] = [
     peers: ["SciPy", "SimpleITK"],
     repeats: 5,
     tolerance: 0,
+    difference: matchLabels,
     prepare: () => {
       const mask = sponge(256, "components");
       return {

@@ -1,9 +1,13 @@
+export type {BinLayout} from "./binOf.ts";
+export {binOf} from "./binOf.ts";
 export {determinant3} from "./determinant3.ts";
 export {erf} from "./erf.ts";
 export {FormatError, ShapeError} from "./errors.ts";
 export type {Complex, FftOptions} from "./fft.ts";
 export {fft} from "./fft.ts";
 export {fftShift} from "./fftShift.ts";
+export type {Quadrature} from "./gaussLegendre.ts";
+export {gaussLegendre} from "./gaussLegendre.ts";
 export {inverse3} from "./inverse3.ts";
 export {mean} from "./mean.ts";
 export {median} from "./median.ts";

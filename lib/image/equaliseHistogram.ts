@@ -1,4 +1,5 @@
-import {binOf, equalBins} from "./equalBins.ts";
+import {binOf} from "../core/index.ts";
+import {equalBins} from "./equalBins.ts";
 import {floatLike} from "./floatData.ts";
 import {rangeOf} from "./minMax.ts";
 import {piecewiseLinear} from "./piecewiseLinear.ts";

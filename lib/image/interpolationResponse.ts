@@ -1,3 +1,4 @@
+import {gaussLegendre} from "../core/index.ts";
 import type {Interpolation} from "./interpolationKernel.ts";
 import {interpolationKernel} from "./interpolationKernel.ts";
 
@@ -49,6 +50,7 @@ export function interpolationResponse(
     throw new RangeError(`interpolationResponse: shift must lie in 0 to 1, got ${shift}`);
   }
   const isOdd = kernel.taps % 2 === 1;
+  const {nodes, weights} = gaussLegendre(5);
   return Float64Array.from(cyclesPerSample, (f) => {
     if (shift !== undefined) return Math.hypot(...gainAt(f, shift, kernel));
 
@@ -56,22 +58,13 @@ export function interpolationResponse(
     let [re, im] = [0, 0];
     const pieces = 16;
     for (let piece = 0; piece < pieces; piece++) {
-      for (const [node, weight] of GAUSS) {
-        const t = (piece + (1 + node) / 2) / pieces - (isOdd ? 0.5 : 0);
+      for (let i = 0; i < nodes.length; i++) {
+        const t = (piece + (1 + nodes[i]) / 2) / pieces - (isOdd ? 0.5 : 0);
         const [a, b] = gainAt(f, t, kernel);
-        re += (weight / 2 / pieces) * a;
-        im += (weight / 2 / pieces) * b;
+        re += (weights[i] / 2 / pieces) * a;
+        im += (weights[i] / 2 / pieces) * b;
       }
     }
     return Math.hypot(re, im);
   });
 }
-
-/** Nodes and weights of Gauss–Legendre quadrature of order 5 on −1 … 1. */
-const GAUSS: readonly (readonly [number, number])[] = [
-  [0, 128 / 225],
-  [Math.sqrt(5 - 2 * Math.sqrt(10 / 7)) / 3, (322 + 13 * Math.sqrt(70)) / 900],
-  [-Math.sqrt(5 - 2 * Math.sqrt(10 / 7)) / 3, (322 + 13 * Math.sqrt(70)) / 900],
-  [Math.sqrt(5 + 2 * Math.sqrt(10 / 7)) / 3, (322 - 13 * Math.sqrt(70)) / 900],
-  [-Math.sqrt(5 + 2 * Math.sqrt(10 / 7)) / 3, (322 - 13 * Math.sqrt(70)) / 900],
-];

@@ -1,5 +1,7 @@
-import {ShapeError} from "../core/index.ts";
-import {GAUSS_16} from "./gaussLegendre.ts";
+import {gaussLegendre, ShapeError} from "../core/index.ts";
+
+/** The 16-point rule for kernels given as functions. */
+const GAUSS_16 = gaussLegendre(16);
 
 /** A kernel sampled on a grid: a point spread, a filter, one channel pair of a trained layer. */
 export interface SampledKernel {

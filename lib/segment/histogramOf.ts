@@ -1,3 +1,5 @@
+import {binOf} from "../core/index.ts";
+
 /** Counts of values in bins of equal width. */
 export interface Histogram {
   readonly counts: Float64Array;
@@ -53,15 +55,7 @@ export function histogramOf(
     counts[0] = values.length;
     return {counts, first: low, step};
   }
-  const last = bins - 1;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    let bin = Math.min(last, Math.floor((value - low) / step));
-
-    // The quotient may round across an edge; the edges themselves decide.
-    if (value < low + bin * step) bin--;
-    else if (bin < last && value >= low + (bin + 1) * step) bin++;
-    counts[bin]++;
-  }
+  const layout = {count: bins, least: low, width: step};
+  for (let i = 0; i < values.length; i++) counts[binOf(values[i], layout)]++;
   return {counts, first: low + step / 2, step};
 }

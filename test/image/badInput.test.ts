@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type {Volume, VoxelArray} from "../../lib/image/index.ts";
+import type {Volume} from "../../lib/image/index.ts";
 import {
   anisotropicDiffusion,
   bilateralFilter,
@@ -31,22 +31,11 @@ import {
   zoom,
   zScore,
 } from "../../lib/image/index.ts";
+import {outcome} from "../outcome.ts";
 
 /** A line of values, 1 mm apart. */
 function line(...values: number[]): Volume {
   return createVolume(Float64Array.from(values), {shape: [values.length, 1, 1], unit: "1"});
-}
-
-/** The name of what a call throws with its message, or its result. */
-function outcome(call: () => unknown): unknown {
-  try {
-    const result = call();
-    if (typeof result !== "object" || result === null || !("data" in result)) return result;
-    return Array.from(result.data as VoxelArray);
-  } catch (error) {
-    assert.ok(error instanceof Error);
-    return `${error.name} ${error.message}`;
-  }
 }
 
 const boundary = "reflect" as const;

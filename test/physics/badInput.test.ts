@@ -26,6 +26,7 @@ import {
   undersample,
   zeroFill,
 } from "../../lib/physics/index.ts";
+import {outcome} from "../outcome.ts";
 
 /** A picture of one value. */
 function flat(value: number, nx = 4, ny = nx): Volume {
@@ -37,19 +38,6 @@ function holed(value: number): Volume {
   const data = new Float64Array(16).fill(2);
   data[5] = value;
   return createVolume(data, {shape: [4, 4, 1], unit: "1"});
-}
-
-/** The name of what a call throws with its message, or its numbers. */
-function outcome(call: () => unknown): unknown {
-  try {
-    const result = call();
-    if (ArrayBuffer.isView(result)) return Array.from(result as Float64Array);
-    if (typeof result !== "object" || result === null || !("data" in result)) return result;
-    return Array.from(result.data as Float64Array);
-  } catch (error) {
-    assert.ok(error instanceof Error);
-    return `${error.name} ${error.message}`;
-  }
 }
 
 /** Asserts that two lists agree to rounding. */

@@ -150,6 +150,12 @@ export function numbers(record: Readonly<Record<string, unknown>>, key: string):
   return list;
 }
 
+/** Turns a list in the order (z, y, x), or (row, column), into x, y, z. */
+export function xyz(values: readonly number[], missing: number): [number, number, number] {
+  const [x, y = missing, z = missing] = [...values].reverse();
+  return [x, y, z];
+}
+
 /** Reads one text out of params or inputs. */
 export function text(record: Readonly<Record<string, unknown>>, key: string): string {
   const value = record[key];

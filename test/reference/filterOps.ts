@@ -22,15 +22,7 @@ import {
   zScore,
 } from "../../lib/image/index.ts";
 import type {Op, ReferenceCase} from "./cases.ts";
-import {number, numbers, text} from "./cases.ts";
-
-type Three = [number, number, number];
-
-/** Turns (z, y, x), or (row, column), into x, y, z. */
-function xyz(values: readonly number[], missing: number): Three {
-  const [x, y = missing, z = missing] = [...values].reverse();
-  return [x, y, z];
-}
+import {number, numbers, text, xyz} from "./cases.ts";
 
 /** Reads an image; its first axis runs slowest. */
 function imageOf(

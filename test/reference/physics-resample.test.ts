@@ -15,15 +15,9 @@ import {
   worldToVoxel,
   zoom,
 } from "../../lib/image/index.ts";
-import {describeReference, number, numbers, type ReferenceCase} from "./cases.ts";
+import {describeReference, number, numbers, type ReferenceCase, xyz} from "./cases.ts";
 
 type Three = [number, number, number];
-
-/** Turns a list in the reference's order (z, y, x), or (row, column), into x, y, z. */
-function xyz(values: readonly number[], missing: number): Three {
-  const [x, y, z = missing] = [...values].reverse();
-  return [x, y, z];
-}
 
 /** Reads the shape of an array. */
 function shapeOf(record: Readonly<Record<string, unknown>>, key: string): number[] {

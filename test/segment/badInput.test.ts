@@ -30,6 +30,7 @@ import {
   watershed,
   yenThreshold,
 } from "../../lib/segment/index.ts";
+import {outcome} from "../outcome.ts";
 
 /** A mask of one row. */
 function row(...values: number[]): Mask {
@@ -39,19 +40,6 @@ function row(...values: number[]): Mask {
 /** An image of one row. */
 function line(...values: number[]): Volume {
   return createVolume(Float64Array.from(values), {shape: [values.length, 1, 1], unit: "1"});
-}
-
-/** The name of what a call throws with its message, or its result. */
-function outcome(call: () => unknown): unknown {
-  try {
-    const result = call();
-    if (ArrayBuffer.isView(result)) return Array.from(result as Int32Array);
-    if (typeof result !== "object" || result === null || !("data" in result)) return result;
-    return Array.from(result.data as Uint8Array);
-  } catch (error) {
-    assert.ok(error instanceof Error);
-    return `${error.name} ${error.message}`;
-  }
 }
 
 const beyonds = ["background", "foreground"] as const;

@@ -98,6 +98,7 @@ export class BookBuilder {
     const whole = existsSync(join(root, "references.bib")) && existsSync(join(root, "lib"));
     const slugsOf = (language: Language) =>
       new Set(pages.filter((page) => page.language === language).map(({slug}) => slug));
+    const registered = new Set(claims.map(({id}) => id));
     const contexts = new Map<Language, BookContext>(
       languages.map((language) => {
         // A chapter that is not translated is referred to in English.
@@ -105,7 +106,6 @@ export class BookBuilder {
           numberEquations(pages.filter((page) => page.language === wanted));
         const equations = new Map([...inLanguage("en"), ...inLanguage(language)]);
         const slugs = {slugs: slugsOf(language), englishSlugs: slugsOf("en")};
-        const registered = new Set(claims.map(({id}) => id));
         return [
           language,
           {language, references, equations, formulas, ...slugs, whole, claims: registered},

@@ -5,7 +5,13 @@ import {CLAIMS_SLUG, claimAnchor} from "./claimAnchor.ts";
 import {escapeHtml} from "./escapeHtml.ts";
 import {clientWords} from "./notebookPage.ts";
 import {pageFrame} from "./pageFrame.ts";
-import {type AssetNames, type PageEntry, toBookRoot, toLanguageRoot} from "./pageModel.ts";
+import {
+  type AssetNames,
+  editionsOf,
+  type PageEntry,
+  toBookRoot,
+  toLanguageRoot,
+} from "./pageModel.ts";
 
 /** What the page of the claim register is made from. */
 export interface ClaimsPageOptions {
@@ -95,12 +101,7 @@ export function claimsPage(options: ClaimsPageOptions): string {
     toRoot,
     toLanguage: toLanguageRoot(CLAIMS_SLUG),
     assets: options.assets,
-    editions: languages
-      .filter((other) => other !== language)
-      .map((other) => ({
-        language: other,
-        href: `${toRoot}${other === "en" ? "" : `${other}/`}${CLAIMS_SLUG}/index.html`,
-      })),
+    editions: editionsOf(CLAIMS_SLUG, language, languages),
     entries: options.entries,
     slug: CLAIMS_SLUG,
     headings: [],

@@ -3,7 +3,7 @@ import {CLAIMS_SLUG} from "./claimAnchor.ts";
 import {escapeHtml} from "./escapeHtml.ts";
 import {clientWords} from "./notebookPage.ts";
 import {pageFrame} from "./pageFrame.ts";
-import {type AssetNames, type PageEntry, toBookRoot} from "./pageModel.ts";
+import {type AssetNames, editionsOf, type PageEntry, toBookRoot} from "./pageModel.ts";
 
 /** What the first page of the book is made from. */
 export interface IndexPageOptions {
@@ -81,12 +81,7 @@ export function indexPage(options: IndexPageOptions): string {
     toRoot,
     toLanguage: "",
     assets: options.assets,
-    editions: languages
-      .filter((other) => other !== language)
-      .map((other) => ({
-        language: other,
-        href: `${toRoot}${other === "en" ? "" : `${other}/`}index.html`,
-      })),
+    editions: editionsOf("", language, languages),
     entries: options.entries,
     slug: "",
     headings: [],

@@ -4,7 +4,13 @@ import {createMarkdown} from "./createMarkdown.ts";
 import {escapeHtml} from "./escapeHtml.ts";
 import type {BookContext, PageContext} from "./pageContext.ts";
 import {pageFrame} from "./pageFrame.ts";
-import {type AssetNames, type PageEntry, toBookRoot, toLanguageRoot} from "./pageModel.ts";
+import {
+  type AssetNames,
+  editionsOf,
+  type PageEntry,
+  toBookRoot,
+  toLanguageRoot,
+} from "./pageModel.ts";
 import {answerIds, renderNotebook} from "./renderNotebook.ts";
 import type {ChartDrawings} from "./renderOutput.ts";
 
@@ -155,12 +161,7 @@ export function notebookPage(options: NotebookPageOptions): NotebookPage {
     toRoot: context.toRoot,
     toLanguage: context.toLanguage,
     assets: options.assets,
-    editions: entry.languages
-      .filter((other) => other !== language)
-      .map((other) => ({
-        language: other,
-        href: `${context.toRoot}${other === "en" ? "" : `${other}/`}${slug}/index.html`,
-      })),
+    editions: editionsOf(slug, language, entry.languages),
     entries: options.entries,
     slug,
     headings: context.headings,

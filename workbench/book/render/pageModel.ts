@@ -64,3 +64,18 @@ export function pageFolder(slug: string, language: Language): string {
   const parts = [language === "en" ? "" : language, slug].filter((part) => part !== "");
   return parts.join("/");
 }
+
+/** The same page in the other languages, as addresses from where it stands. */
+export function editionsOf(
+  slug: string,
+  language: Language,
+  languages: readonly Language[],
+): FrameOptions["editions"] {
+  return languages
+    .filter((other) => other !== language)
+    .map((other) => {
+      const folder = pageFolder(slug, other);
+      const path = folder === "" ? "index.html" : `${folder}/index.html`;
+      return {language: other, href: `${toBookRoot(slug, language)}${path}`};
+    });
+}

@@ -1,11 +1,24 @@
-/** Nodes in (−1, 1) and weights of the 16-point rule of Gauss and Legendre. */
+/** Nodes in (−1, 1) and weights of a quadrature rule. */
 export interface Quadrature {
   readonly nodes: Float64Array;
   readonly weights: Float64Array;
 }
 
-/** Finds the zeros of a Legendre polynomial by Newton's method, and the weights that belong to them. */
-function rule(n: number): Quadrature {
+/**
+ * Computes the rule of Gauss and Legendre for integrals over −1 … 1: the zeros of the Legendre
+ * polynomial, by Newton's method, and the weights that belong to them.
+ *
+ * @formula $\int_{-1}^{1} f(x)\,dx \approx \sum_{i=1}^{n} w_i f(x_i)$, exact for polynomials up to degree $2n - 1$
+ * @param n - number of nodes, 1 or more
+ * @returns nodes, the largest first, and weights, shape [n] each
+ * @throws RangeError when n is not a whole number of at least 1
+ * @ref dlmf
+ * @example gaussLegendre(2).nodes // [0.5773502691896257, -0.5773502691896257]
+ */
+export function gaussLegendre(n: number): Quadrature {
+  if (!Number.isInteger(n) || n < 1) {
+    throw new RangeError(`gaussLegendre: n must be a whole number of at least 1, got ${n}`);
+  }
   const nodes = new Float64Array(n);
   const weights = new Float64Array(n);
   for (let i = 0; i < n; i++) {
@@ -27,6 +40,3 @@ function rule(n: number): Quadrature {
   }
   return {nodes, weights};
 }
-
-/** The 16-point rule: exact for polynomials up to degree 31. */
-export const GAUSS_16: Quadrature = rule(16);
