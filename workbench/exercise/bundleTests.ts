@@ -1,22 +1,24 @@
 import {createHash} from "node:crypto";
 import {readFile, stat} from "node:fs/promises";
-import {dirname} from "node:path";
-import {build, type BuildOptions, type Plugin} from "esbuild";
+import {dirname, relative, resolve, sep} from "node:path";
+import {build, type BuildOptions, type OutputFile, type Plugin} from "esbuild";
 import {CliError, FAILED} from "../cli/error.ts";
 import {BROWSER_STAND_INS} from "./browserStandIns.ts";
 import {libraryFolder} from "./libraryFolder.ts";
 import type {Exercise} from "./readExercise.ts";
+import * as testing from "./testing.entry.ts";
 import type {DefineTests, ExerciseInfo} from "./types.ts";
 import {workbenchFile} from "./workbenchFile.ts";
 
-/** Lets tests import voxelbook/* and the helpers wherever the exercise lies. */
-function testImports(): Plugin {
+/** How tests name the helpers, and where they find them in the process that runs the tests. */
+const HELPERS = /^voxelbook-workbench\/exercise$/;
+const HELPERS_KEY = "voxelbook.exercise.helpers";
+
+/** Lets tests import voxelbook/* wherever the exercise lies. */
+function libraryImports(): Plugin {
   return {
-    name: "test-imports",
+    name: "library-imports",
     setup({onResolve, resolve}) {
-      onResolve({filter: /^voxelbook-workbench\/exercise$/}, () => ({
-        path: workbenchFile("exercise/testing.entry"),
-      }));
       onResolve({filter: /^voxelbook\//}, async ({path, kind, pluginData}) => {
         if (pluginData === "own") return undefined;
         const resolveDir = dirname(workbenchFile("exercise/testing.entry"));
@@ -26,17 +28,41 @@ function testImports(): Plugin {
   };
 }
 
-async function bundle(options: BuildOptions, what: string): Promise<string> {
+/** Gives tests in the page the helpers from their source. */
+function bundledHelpers(): Plugin {
+  return {
+    name: "bundled-helpers",
+    setup({onResolve}) {
+      onResolve({filter: HELPERS}, () => ({path: workbenchFile("exercise/testing.entry")}));
+    },
+  };
+}
+
+/** Gives tests in this process the helpers that it has loaded: a copy of mathjs for each takes long. */
+function loadedHelpers(): Plugin {
+  return {
+    name: "loaded-helpers",
+    setup({onLoad, onResolve}) {
+      onResolve({filter: HELPERS}, ({path}) => ({path, namespace: "loaded-helpers"}));
+      onLoad({filter: /.*/, namespace: "loaded-helpers"}, () => ({
+        contents: `const helpers = globalThis[Symbol.for(${JSON.stringify(HELPERS_KEY)})];
+          export const {${Object.keys(testing).join(", ")}} = helpers;`,
+      }));
+    },
+  };
+}
+
+async function bundle(options: BuildOptions, what: string): Promise<readonly OutputFile[]> {
   try {
     const {outputFiles} = await build({
       bundle: true,
-      write: false,
       format: "esm",
       conditions: libraryFolder().source ? ["voxelbook-source"] : [],
       logLevel: "silent",
       ...options,
+      write: false,
     });
-    return outputFiles?.[0].text ?? "";
+    return outputFiles;
   } catch (error) {
     throw new CliError(`${what} cannot be compiled: ${(error as Error).message}`, {
       exitCode: FAILED,
@@ -48,8 +74,9 @@ async function bundle(options: BuildOptions, what: string): Promise<string> {
 const loaded = new Map<string, Promise<DefineTests>>();
 
 async function compileTests(file: string): Promise<DefineTests> {
-  const options: BuildOptions = {entryPoints: [file], platform: "node", plugins: [testImports()]};
-  const text = await bundle(options, file);
+  const plugins = [loadedHelpers(), libraryImports()];
+  const [{text}] = await bundle({entryPoints: [file], platform: "node", plugins}, file);
+  (globalThis as {[key: symbol]: unknown})[Symbol.for(HELPERS_KEY)] = testing;
   const url = `data:text/javascript;base64,${Buffer.from(text).toString("base64")}`;
   const {tests} = (await import(url)) as {tests?: unknown};
   if (typeof tests === "function") return tests as DefineTests;
@@ -92,36 +119,68 @@ function browserStandIns(): Plugin {
   };
 }
 
+/** An exercise whose public tests go to the page. */
+export interface PageTests {
+  /** Its tests.ts is taken, its hidden.ts never. */
+  readonly exercise: Exercise;
+  /** Its metadata in each language, with hidden weights. */
+  readonly infos: readonly ExerciseInfo[];
+}
+
+/** Gives each exercise its module: the public tests joined to what runs them in a page. */
+function pageModules(exercises: ReadonlyMap<string, PageTests>): Plugin {
+  const runner = JSON.stringify(workbenchFile("exercise/pageCheck.entry"));
+  return {
+    name: "page-modules",
+    setup({onLoad, onResolve}) {
+      onResolve({filter: /^exercise:/}, ({path}) => ({
+        path: path.slice("exercise:".length),
+        namespace: "exercise",
+      }));
+      onLoad({filter: /.*/, namespace: "exercise"}, ({path}) => {
+        const {exercise, infos} = exercises.get(path)!;
+        const [english, chinese = english] = infos;
+        const contents = `
+          import {tests} from ${JSON.stringify(exercise.testsFile)};
+          import {createPageCheck} from ${runner};
+          export {AnswerError, decodeValue, encodeValue} from ${runner};
+          const infos = ${JSON.stringify({en: english, "zh-CN": chinese})};
+          export const answers = infos.en.answers;
+          export const runCheck = createPageCheck(tests, infos);
+        `;
+        return {contents, resolveDir: exercise.folder, loader: "ts"};
+      });
+    },
+  };
+}
+
 /**
- * Bundles the public tests of an exercise for the page: an ES module without imports that exports
- * `runCheck(channel, language): Promise<CheckReport>`, `answers`, `AnswerError`, `encodeValue` and `decodeValue`.
+ * Bundles the public tests of exercises for the page. Each becomes an ES module that exports
+ * `runCheck(channel, language): Promise<CheckReport>`, `answers`, `AnswerError`, `encodeValue` and
+ * `decodeValue`; what they share stands in files of its own beside them.
  *
- * @param exercise - its tests.ts is taken, its hidden.ts never
- * @param infos - metadata in each language, with hidden weights
+ * @returns text by path: `<id>-<hash>.js` for each exercise, other names for what is shared
  */
-export async function bundleTests(
-  exercise: Exercise,
-  infos: readonly ExerciseInfo[],
-): Promise<string> {
-  const [english, chinese = english] = infos;
-  const contents = `
-    import {tests} from ${JSON.stringify(exercise.testsFile)};
-    import {createPageCheck} from ${JSON.stringify(workbenchFile("exercise/pageCheck.entry"))};
-    export {AnswerError, decodeValue, encodeValue} from ${JSON.stringify(workbenchFile("exercise/pageCheck.entry"))};
-    const infos = ${JSON.stringify({en: english, "zh-CN": chinese})};
-    export const answers = infos.en.answers;
-    export const runCheck = createPageCheck(tests, infos);
-  `;
-  return bundle(
+export async function bundleTests(pages: readonly PageTests[]): Promise<Map<string, string>> {
+  const exercises = new Map(pages.map((page) => [page.exercise.id, page]));
+  const outdir = "/exercises";
+  const files = await bundle(
     {
-      stdin: {contents, resolveDir: exercise.folder, loader: "ts"},
+      entryPoints: [...exercises.keys()].map((id) => ({in: `exercise:${id}`, out: id})),
+      outdir,
+      entryNames: "[dir]/[name]-[hash]",
+      chunkNames: "shared-[hash]",
+      splitting: true,
       platform: "browser",
       target: "es2022",
       minify: true,
-      plugins: [browserStandIns(), testImports()],
+      plugins: [pageModules(exercises), browserStandIns(), bundledHelpers(), libraryImports()],
       define: {"process.env.NODE_ENV": '"production"'},
     },
-    exercise.testsFile,
+    [...exercises.values()].map(({exercise}) => exercise.testsFile).join(", "),
+  );
+  return new Map(
+    files.map(({path, text}) => [relative(resolve(outdir), path).split(sep).join("/"), text]),
   );
 }
 

@@ -1,7 +1,6 @@
-import {createHash} from "node:crypto";
 import {mkdir, writeFile} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
-import {bundleTests} from "../../exercise/bundleTests.ts";
+import {bundleTests, type PageTests} from "../../exercise/bundleTests.ts";
 import {findExercises, readExercise} from "../../exercise/readExercise.ts";
 import {infoWithHiddenWeights} from "../../grader/hiddenWeights.ts";
 import type {PageExercise} from "./protocol.ts";
@@ -19,17 +18,26 @@ export async function buildCheckAssets(
   exercisesFolder: string,
 ): Promise<readonly string[]> {
   const ids = await findExercises(exercisesFolder);
+  const pages: PageTests[] = [];
   for (const id of ids) {
     const exercise = await readExercise(exercisesFolder, id);
     const infos = await Promise.all(
       exercise.editions.map(({info}) => infoWithHiddenWeights(exercise, info)),
     );
-    const tests = await bundleTests(exercise, infos);
-    const hash = createHash("sha256").update(tests).digest("hex").slice(0, 12);
-    const file = join(outDir, `${id}-${hash}.js`);
+    pages.push({exercise, infos});
+  }
+  const files = await bundleTests(pages);
+  for (const [name, text] of files) {
+    const file = join(outDir, name);
     await mkdir(dirname(file), {recursive: true});
-    await writeFile(file, tests);
-    const kept: PageExercise = {tests: basename(file), answers: exercise.info.answers};
+    await writeFile(file, text);
+  }
+
+  // A page finds the tests of its exercise through a file of a fixed name.
+  for (const {exercise} of pages) {
+    const {id, info} = exercise;
+    const tests = [...files.keys()].find((name) => name.slice(0, name.lastIndexOf("-")) === id)!;
+    const kept: PageExercise = {tests: basename(tests), answers: info.answers};
     await writeFile(join(outDir, `${id}.json`), `${JSON.stringify(kept, null, 1)}\n`);
   }
   return ids;
