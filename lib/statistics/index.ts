@@ -1,0 +1,11 @@
+export type {Icc, IccOptions} from "./icc.ts";
+export {icc} from "./icc.ts";
+export type {IccColumns, RatingTables} from "./iccAll.ts";
+export {iccAll} from "./iccAll.ts";
+export type {IccClass} from "./iccClass.ts";
+export {iccClass} from "./iccClass.ts";
+export type {IccEstimate} from "./iccEstimator.ts";
+export type {IccForm} from "./iccForm.ts";
+export type {AnovaRow, RatingAnova} from "./ratingAnova.ts";
+export {ratingAnova} from "./ratingAnova.ts";
+export type {Ratings, RatingTable} from "./ratings.ts";
