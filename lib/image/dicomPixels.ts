@@ -7,6 +7,12 @@ import type {VoxelArray} from "./volume.ts";
 
 /** Checks that a file holds one plane of one number a voxel. */
 export function checkKind({dataSet, who}: DicomFields): void {
+  const modality = dataSet.string("x00080060");
+  if (modality === "RTSTRUCT" || modality === "SEG") {
+    throw new FormatError(
+      `${who}: Modality (0008,0060) must be that of an image, got ${modality}; turn it into a label image (NIfTI, NRRD) first`,
+    );
+  }
   const samples = dataSet.uint16("x00280002") ?? 1;
   const colours = dataSet.string("x00280004") ?? "none";
   if (samples !== 1 || !/^MONOCHROME[12]$/.test(colours)) {

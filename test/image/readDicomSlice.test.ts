@@ -103,6 +103,12 @@ describe("readDicomSlice", () => {
     }
   });
 
+  it("refuses contours and segmentations, which are no slices, and says what to do", () => {
+    const contours = {"00080060": ["CS", "RTSTRUCT"], "00280010": undefined} as const;
+    refuses(contours, /Modality \(0008,0060\) .* got RTSTRUCT; turn it into a label image/);
+    refuses({"00080060": ["CS", "SEG"]}, /got SEG; turn it/);
+  });
+
   it("refuses colours, frames and impossible bits", () => {
     refuses({"00280004": ["CS", "RGB"], "00280002": ["US", 3]}, /MONOCHROME2 .*got RGB with 3/);
     refuses({"00280008": ["IS", "4"]}, /NumberOfFrames \(0028,0008\) must be 1, got 4/);
@@ -127,8 +133,8 @@ describe("readDicomSlice", () => {
       {"00280030": undefined},
       /PixelSpacing \(0028,0030\) must be 2 finite numbers, got none/,
     );
-    refuses({"00280030": ["DS", "0\\1"]}, /must be above 0, got 0, 1 and 5/);
-    refuses({"00180050": ["DS", "-5"]}, /got 0\.7, 0\.6 and -5/);
+    refuses({"00280030": ["DS", "0\\1"]}, /PixelSpacing .* must be above 0 mm, got 0 and 1/);
+    refuses({"00180050": ["DS", "-5"]}, /SliceThickness .* must be above 0 mm, got -5/);
     refuses({"00180050": ["DS", "thick"]}, /SliceThickness \(0018,0050\) .* got "thick"/);
     refuses({"00200032": undefined}, /ImagePositionPatient/);
     refuses({"00200037": ["DS", "1\\0\\0\\1\\0\\0"]}, /two perpendicular unit vectors/);
