@@ -1,26 +1,13 @@
 // Our library beside scikit-image, SciPy and SimpleITK: the same input, one thread each, each side in
 // a process of its own; results are compared before times.
-import {execFileSync} from "node:child_process";
 import {existsSync, mkdtempSync, readFileSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {fileURLToPath} from "node:url";
 import type {Row} from "./main.ts";
 import {type BenchRow, ROWS} from "./physics/rows.ts";
+import {clock, median, root, timed, timedOwn} from "./shared/timed.ts";
 
-const root = fileURLToPath(new URL("../", import.meta.url));
 const python = join(root, ".voxelbook/peers/bin/python");
-
-interface Timed {
-  readonly seconds: readonly number[];
-  readonly megabytes: number;
-}
-
-/** Runs a program that prints one line of JSON. */
-function timed(program: string, args: readonly string[]): Timed {
-  const text = execFileSync(program, [...args], {cwd: root, encoding: "utf8"});
-  return JSON.parse(text.trim().split("\n").at(-1)!) as Timed;
-}
 
 /** Reads a result that either side has written. */
 function numbersOf(folder: string, name: string): Float64Array {
@@ -45,22 +32,10 @@ function largestDifference(row: BenchRow, own: Float64Array, peer: Float64Array)
   return worst / largest;
 }
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-const clock = (seconds: number): string =>
-  seconds < 1 ? `${(1000 * seconds).toFixed(0)} ms` : `${seconds.toFixed(2)} s`;
-
 /** Runs one row on all sides and reports, for each peer, how many times faster we are. */
 function benchRow(row: BenchRow, folder: string, report: (row: Row) => void): void {
   const repeats = String(row.repeats);
-  const own = timed(process.execPath, [
-    "--import=tsx",
-    "--conditions=voxelbook-source",
-    "bench/physics/own.entry.ts",
-    row.name,
-    folder,
-    repeats,
-  ]);
+  const own = timedOwn("bench/physics/own.entry.ts", [row.name, folder, repeats]);
   const result = numbersOf(folder, `${row.name}.own.out`);
   for (const peer of row.peers) {
     const other = timed(python, ["bench/peers/physics.py", row.name, peer, folder, repeats]);

@@ -1,10 +1,9 @@
-// `npm run bench:peers`: makes the Python environment that benchmarks compare with.
+// `npm run bench:peers`: makes the Python environments that benchmarks compare with.
 import {spawnSync} from "node:child_process";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 
-const folder = fileURLToPath(new URL("../../.voxelbook/peers", import.meta.url));
-const requirements = fileURLToPath(new URL("./requirements.txt", import.meta.url));
+const NETWORK = "check the network, then run npm run bench:peers again";
 
 /** Runs one step and ends the program where it fails. */
 function step(what, program, args, fix) {
@@ -16,16 +15,27 @@ function step(what, program, args, fix) {
   process.exit(3);
 }
 
-step(
-  "making a Python environment in .voxelbook/peers",
-  "python3",
-  ["-m", "venv", folder],
-  "install Python 3.11 or later with venv (Debian: apt install python3 python3-venv)",
-);
-step(
-  "installing NumPy, SciPy, scikit-image and SimpleITK",
-  join(folder, "bin/python"),
-  ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements],
-  "check the network, then run npm run bench:peers again",
-);
+/** Makes an environment and gives the call that installs into it. */
+function environment(name) {
+  const folder = fileURLToPath(new URL(`../../.voxelbook/${name}`, import.meta.url));
+  step(
+    `making a Python environment in .voxelbook/${name}`,
+    "python3",
+    ["-m", "venv", folder],
+    "install Python 3.11 or later with venv (Debian: apt install python3 python3-venv)",
+  );
+  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+  return (what, args) => {
+    step(`installing ${what}`, join(folder, "bin/python"), [...pip, ...args], NETWORK);
+  };
+}
+
+const requirements = (name) => ["-r", fileURLToPath(new URL(`./${name}`, import.meta.url))];
+
+environment("peers")("NumPy, SciPy, scikit-image and SimpleITK", requirements("requirements.txt"));
+
+// PyRadiomics 3.0.1 needs an older NumPy, and builds its C code against it.
+const install = environment("peers-radiomics");
+install("NumPy 1 and what PyRadiomics builds with", requirements("radiomics-requirements.txt"));
+install("PyRadiomics", ["--no-build-isolation", "pyradiomics==3.0.1"]);
 console.log("bench:peers: ready");
