@@ -61,7 +61,7 @@ export interface ReferenceSet {
 }
 
 /** Lists the files of a pattern, as paths below the reference folder. */
-function filesOf(pattern: string): string[] {
+export function filesOf(pattern: string): string[] {
   const slash = pattern.lastIndexOf("/");
   const folder = pattern.slice(0, slash);
   const [before, after] = pattern.slice(slash + 1).split("*");

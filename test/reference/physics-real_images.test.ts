@@ -89,10 +89,4 @@ describeReference({
     tissue_threshold: tissueThreshold,
     header_and_otsu: headerAndOtsu,
   },
-  waits: [
-    {
-      keys: /^(area_voxel_faces|area_mesh|volume_mesh|sphericity_mesh)/,
-      issue: "issue 3 (features)",
-    },
-  ],
 });

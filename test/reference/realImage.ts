@@ -1,4 +1,5 @@
 import {mean, median, percentile, sum, variance} from "voxelbook/core";
+import {marchingCubes, meshArea, meshVolume, sphericity, voxelFaceArea} from "voxelbook/features";
 import type {Mask, Volume} from "voxelbook/image";
 import {
   affineOf,
@@ -103,6 +104,24 @@ function cutAt(volume: Volume, mask: Mask, percent: number, rule: string): numbe
   return dice(componentAt(cut, {voxel, connectivity: 6}), mask);
 }
 
+/** What a case asks of the surface of a mask; undefined for any other key. */
+function surfaceOf(mask: Mask, key: string): number | undefined {
+  if (key === "area_voxel_faces_mm2") return voxelFaceArea(mask);
+  if (!/^(area|volume|sphericity)_mesh/.test(key)) return undefined;
+  const mesh = marchingCubes(mask, {level: 0.5});
+  const solid = {volume: meshVolume(mesh), area: meshArea(mesh)};
+  switch (key) {
+    case "area_mesh_binary_mm2":
+      return solid.area;
+    case "volume_mesh_binary_mm3":
+      return solid.volume;
+    case "sphericity_mesh":
+      return sphericity(solid);
+    default:
+      return undefined;
+  }
+}
+
 /** Results of the op `real_image`: an image and its mask, key by key. */
 export function realImage(reference: ReferenceCase): (key: string) => unknown {
   const file = text(reference.params, "file");
@@ -139,7 +158,7 @@ export function realImage(reference: ReferenceCase): (key: string) => unknown {
       case "suv_max":
         return statistic(values, "max");
       default:
-        return undefined;
+        return surfaceOf(mask, key);
     }
   };
 }
