@@ -1,6 +1,7 @@
 export type {BinLayout} from "./binOf.ts";
 export {binOf} from "./binOf.ts";
 export {determinant3} from "./determinant3.ts";
+export {didYouMean} from "./didYouMean.ts";
 export {erf} from "./erf.ts";
 export {FormatError, ShapeError} from "./errors.ts";
 export type {FDistribution, FParameters} from "./fDistribution.ts";

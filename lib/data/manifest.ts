@@ -1,4 +1,4 @@
-import {FormatError} from "../core/index.ts";
+import {didYouMean, FormatError} from "../core/index.ts";
 import type {Unit} from "../image/index.ts";
 import {DatasetError} from "./datasetError.ts";
 
@@ -96,29 +96,11 @@ export function parseManifest(text: string, name: string): Manifest {
   return rows;
 }
 
-/** Returns how many single-letter edits turn one text into the other (Levenshtein). */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({length: b.length + 1}, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(row[j] + 1, next[j - 1] + 1, swap));
-    }
-    row = next;
-  }
-  return row[b.length];
-}
-
 /** Finds a dataset by its id; an unknown id is answered with the nearest known one. */
 export function findDataset(manifest: Manifest, id: string, who: string): DatasetInfo {
   const info = manifest.get(id);
   if (info !== undefined) return info;
-  const nearest = [...manifest.keys()]
-    .map((known) => ({known, distance: editDistance(known, id)}))
-    .sort((a, b) => a.distance - b.distance)[0];
-  const hint =
-    nearest !== undefined && nearest.distance <= 4 ? `; did you mean "${nearest.known}"?` : "";
+  const hint = didYouMean(id, [...manifest.keys()]);
   throw new DatasetError(`${who}: id must be a dataset of the manifest, got "${id}"${hint}`, {
     fault: "unknown-id",
     dataset: id,

@@ -1,4 +1,4 @@
-import {suggestion} from "./closestName.ts";
+import {didYouMean} from "../core/index.ts";
 import {type PresetName, preset} from "./presets.ts";
 import {featureNames} from "./registry.ts";
 import {parsed, written} from "./schemaRules.ts";
@@ -55,7 +55,7 @@ function checkTogether(settings: FeatureSettings): void {
   const names = featureNames();
   for (const name of features ?? []) {
     if (!names.includes(name)) {
-      fail(`features must be names of features, got ${written(name)}${suggestion(name, names)}`);
+      fail(`features must be names of features, got ${written(name)}${didYouMean(name, names)}`);
     }
   }
 }

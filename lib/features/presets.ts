@@ -1,4 +1,4 @@
-import {suggestion} from "./closestName.ts";
+import {didYouMean} from "../core/index.ts";
 import type {
   DiscretisationSettings,
   FeatureFamily,
@@ -151,7 +151,7 @@ const PRESETS: Readonly<Record<PresetName, FeatureSettings>> = {
 export function preset(name: PresetName): FeatureSettings {
   if (!PRESET_NAMES.includes(name)) {
     throw new RangeError(
-      `preset: name must be one of ${PRESET_NAMES.join(", ")}, got ${JSON.stringify(name)}${suggestion(String(name), PRESET_NAMES)}`,
+      `preset: name must be one of ${PRESET_NAMES.join(", ")}, got ${JSON.stringify(name)}${didYouMean(String(name), PRESET_NAMES)}`,
     );
   }
   return PRESETS[name];

@@ -1,5 +1,5 @@
 import type {FeatureSettings, HalfOpenRange, InterpolationSettings} from "./settings.ts";
-import {suggestion} from "./closestName.ts";
+import {didYouMean} from "../core/index.ts";
 import type {FilterSettings} from "./filter/filterSettings.ts";
 import {featureSettings} from "./featureSettings.ts";
 import {preset} from "./presets.ts";
@@ -107,7 +107,7 @@ function nameOf(own: string, feature: string, known: readonly FeatureEntry[]): s
   if (found !== undefined) return found.name;
   const names = known.map(({pyradiomics}) => String(pyradiomics));
   throw new RangeError(
-    `pyradiomicsSettings: featureClass.${own} must list features of PyRadiomics, got ${feature}${suggestion(wanted, names)}`,
+    `pyradiomicsSettings: featureClass.${own} must list features of PyRadiomics, got ${feature}${didYouMean(wanted, names)}`,
   );
 }
 
@@ -121,7 +121,7 @@ function featuresOf(
   return Object.entries(classes).flatMap(([own, features]) => {
     if (!owners.includes(own)) {
       throw new RangeError(
-        `pyradiomicsSettings: featureClass must hold only ${owners.join(", ")}, got ${own}${suggestion(own, owners)}`,
+        `pyradiomicsSettings: featureClass must hold only ${owners.join(", ")}, got ${own}${didYouMean(own, owners)}`,
       );
     }
     if (features !== null && features.length > 0) {

@@ -1,4 +1,4 @@
-import {suggestion} from "./closestName.ts";
+import {didYouMean} from "../core/index.ts";
 import type {FeatureUnit} from "./definition.ts";
 import {HISTOGRAM_FEATURES} from "./intensity/histogramFeatures.ts";
 import {INTENSITY_FEATURES} from "./intensity/intensityFeatures.ts";
@@ -83,7 +83,7 @@ export function pyradiomicsName(name: string): string | null {
   const found = listFeatures().find((feature) => feature.name === name);
   if (found === undefined) {
     throw new RangeError(
-      `pyradiomicsName: name must be a feature's, got ${JSON.stringify(name)}${suggestion(name, featureNames())}`,
+      `pyradiomicsName: name must be a feature's, got ${JSON.stringify(name)}${didYouMean(name, featureNames())}`,
     );
   }
   return found.pyradiomics;
@@ -106,7 +106,7 @@ export function fromPyradiomicsName(name: string): string {
   if (found === undefined) {
     const names = all.map(({pyradiomics}) => String(pyradiomics));
     throw new RangeError(
-      `fromPyradiomicsName: name must be a feature of PyRadiomics, got ${JSON.stringify(name)}${suggestion(bare, names)}`,
+      `fromPyradiomicsName: name must be a feature of PyRadiomics, got ${JSON.stringify(name)}${didYouMean(bare, names)}`,
     );
   }
   return found.name;

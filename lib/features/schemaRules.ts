@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import {suggestion} from "./closestName.ts";
+import {didYouMean} from "../core/index.ts";
 
 /** A record of known fields. */
 export function record<const Entries extends v.ObjectEntries>(entries: Entries) {
@@ -7,7 +7,7 @@ export function record<const Entries extends v.ObjectEntries>(entries: Entries) 
     const names = Object.keys(entries);
     if (issue.expected === "never") {
       const word = String(issue.path?.at(-1)?.key);
-      return `must hold only ${names.join(", ")}, got ${word}${suggestion(word, names)}`;
+      return `must hold only ${names.join(", ")}, got ${word}${didYouMean(word, names)}`;
     }
     return issue.expected === "Object"
       ? `must be a record of ${names.join(", ")}`

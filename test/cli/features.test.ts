@@ -298,7 +298,7 @@ describe("voxelbook features, wrongly used", () => {
     [[...one, "--preset", "ibsi-c", "--set", "x"], /--set must be path=value, .*got "x"/],
     [
       [...one, "--preset", "ibsi-c", "--set", "discretisation.widht=5"],
-      /--set: discretisation .*got widht; did you mean width\?/,
+      /--set: discretisation .*got widht; did you mean "width"\?/,
     ],
     [
       [...one, "--preset", "ibsi-c", "--set", "discretisation.width=-5"],

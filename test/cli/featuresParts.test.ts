@@ -7,7 +7,6 @@ import {decodeImage, readImageBytes} from "../../workbench/cli/features/imageFil
 import {labelMasks} from "../../workbench/cli/features/labelMasks.ts";
 import {runPool} from "../../workbench/cli/features/workerPool.ts";
 import {writeChunks} from "../../workbench/cli/features/writeChunks.ts";
-import {didYouMean, nearestWord} from "../../workbench/cli/suggest.ts";
 import {inScratch, sha256Of} from "../data/scratch.ts";
 import {dicomFile} from "../image/dicomBytes.ts";
 
@@ -170,17 +169,4 @@ describe("writeChunks", () => {
       assert.equal(await readFile(path, "utf8"), "a,b\n1,2\n");
       assert.deepEqual(await readdir(folder), ["out.csv"]);
     }));
-});
-
-describe("nearestWord", () => {
-  it("finds a word with letters swapped, missing or wrong, and no word that is far", () => {
-    const known = ["label", "unit", "glcm"];
-    assert.equal(nearestWord("lable", known), "label");
-    assert.equal(nearestWord("GLMC", known), "glcm");
-    assert.equal(nearestWord("units", known), "unit");
-    assert.equal(nearestWord("age", known), undefined);
-    assert.equal(nearestWord("x", []), undefined);
-    assert.equal(didYouMean("unt", known), '; did you mean "unit"?');
-    assert.equal(didYouMean("hospital", known), "");
-  });
 });

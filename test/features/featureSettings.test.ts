@@ -54,11 +54,11 @@ describe("presets", () => {
   it("an unknown one is refused, with a suggestion", () => {
     assert.equal(
       given('"ibsi-f"'),
-      'RangeError preset: name must be one of ibsi-digital, ibsi-a, ibsi-b, ibsi-c, ibsi-d, ibsi-e, pyradiomics, got "ibsi-f"; did you mean ibsi-a?',
+      'RangeError preset: name must be one of ibsi-digital, ibsi-a, ibsi-b, ibsi-c, ibsi-d, ibsi-e, pyradiomics, got "ibsi-f"; did you mean "ibsi-a"?',
     );
     assert.equal(
       given('{"preset": "pyradiomic"}'),
-      'RangeError preset: name must be one of ibsi-digital, ibsi-a, ibsi-b, ibsi-c, ibsi-d, ibsi-e, pyradiomics, got "pyradiomic"; did you mean pyradiomics?',
+      'RangeError preset: name must be one of ibsi-digital, ibsi-a, ibsi-b, ibsi-c, ibsi-d, ibsi-e, pyradiomics, got "pyradiomic"; did you mean "pyradiomics"?',
     );
   });
 });
@@ -102,12 +102,12 @@ describe("featureSettings", () => {
     [
       "an unknown field",
       '{"preset":"ibsi-a","discretization":{"method":"none"}}',
-      "settings must hold only convention, dimensions, label, normalisation, interpolation, resegmentation, region, discretisation, ivh, original, margin, filters, response, families, features, aggregations, glcm, glrlm, ngtdm, ngldm, intensityShift, got discretization; did you mean discretisation?",
+      'settings must hold only convention, dimensions, label, normalisation, interpolation, resegmentation, region, discretisation, ivh, original, margin, filters, response, families, features, aggregations, glcm, glrlm, ngtdm, ngldm, intensityShift, got discretization; did you mean "discretisation"?',
     ],
     [
       "an unknown nested field",
       '{"preset":"ibsi-a","glcm":{"distances":[1]}}',
-      "glcm must hold only distance, symmetric, weighting, got distances; did you mean distance?",
+      'glcm must hold only distance, symmetric, weighting, got distances; did you mean "distance"?',
     ],
     [
       "a missing field",
@@ -167,7 +167,7 @@ describe("featureSettings", () => {
     [
       "an unknown feature",
       '{"preset":"ibsi-c","features":["glcm.jointEntropi"]}',
-      'features must be names of features, got "glcm.jointEntropi"; did you mean glcm.jointEntropy?',
+      'features must be names of features, got "glcm.jointEntropi"; did you mean "glcm.jointEntropy"?',
     ],
     [
       "a distance of 0",

@@ -135,7 +135,7 @@ describe("pyradiomicsSettings", () => {
     [
       "an unknown setting",
       {setting: {binwidth: 25}},
-      /^setting must hold only binWidth, .*, got binwidth; did you mean binWidth\?$/,
+      /^setting must hold only binWidth, .*, got binwidth; did you mean "binWidth"\?$/,
     ],
     [
       "a width of 0",
@@ -160,7 +160,7 @@ describe("pyradiomicsSettings", () => {
     [
       "an unknown image type",
       {imageType: {Log: {sigma: [1]}}},
-      /^imageType must hold only Original, LoG, .*, got Log; did you mean LoG\?$/,
+      /^imageType must hold only Original, LoG, .*, got Log; did you mean "LoG"\?$/,
     ],
     [
       "LoG without a width",
@@ -186,7 +186,7 @@ describe("pyradiomicsSettings", () => {
   it("an unknown class or feature is refused", () => {
     assert.match(
       String(outcome(() => pyradiomicsSettings({featureClass: {glcm: ["JointEntropi"]}}))),
-      /^RangeError pyradiomicsSettings: featureClass\.glcm must list features of PyRadiomics, got JointEntropi; did you mean glcm_JointEntropy\?$/,
+      /^RangeError pyradiomicsSettings: featureClass\.glcm must list features of PyRadiomics, got JointEntropi; did you mean "glcm_JointEntropy"\?$/,
     );
     assert.match(
       String(outcome(() => pyradiomicsSettings({featureClass: {texture: []}}))),

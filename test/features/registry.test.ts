@@ -86,11 +86,11 @@ describe("the registry of features", () => {
   it("refuses unknown names with a suggestion", () => {
     assert.equal(
       outcome(() => pyradiomicsName("intensity.means")),
-      'RangeError pyradiomicsName: name must be a feature\'s, got "intensity.means"; did you mean intensity.mean?',
+      'RangeError pyradiomicsName: name must be a feature\'s, got "intensity.means"; did you mean "intensity.mean"?',
     );
     assert.equal(
       outcome(() => fromPyradiomicsName("firstorder_Means")),
-      'RangeError fromPyradiomicsName: name must be a feature of PyRadiomics, got "firstorder_Means"; did you mean firstorder_Mean?',
+      'RangeError fromPyradiomicsName: name must be a feature of PyRadiomics, got "firstorder_Means"; did you mean "firstorder_Mean"?',
     );
     assert.match(
       String(outcome(() => fromPyradiomicsName("entirely_else"))),

@@ -8,3 +8,6 @@ export const POINTS: readonly (readonly number[])[] = [
   ...EDGES.map(([a, b]) => [0, 1, 2].map((axis) => (((a >> axis) & 1) + ((b >> axis) & 1)) / 2)),
   [0.5, 0.5, 0.5],
 ];
+
+/** The number of the cube's centre. */
+export const CENTRE = 12;

@@ -1,5 +1,6 @@
 import {ambiguousFaces, cubeLoops, edgeBetween, FACES, isInside} from "./cubeLoops.ts";
 import type {Triangle} from "./cubePoints.ts";
+import {CENTRE} from "./cubePoints.ts";
 import {loopTriangles} from "./loopTriangles.ts";
 
 /** How cubes with an ambiguous face are resolved; see `marchingCubes`. */
@@ -11,9 +12,6 @@ export function requireMeshRule(who: string, rule: MeshRule): void {
     throw new RangeError(`${who}: rule must be "joined" or "pyradiomics", got ${String(rule)}`);
   }
 }
-
-/** The centre of the cube as a point of a triangle. */
-const CENTRE = 12;
 
 /** The corner whose side PyRadiomics keeps together: its tables hold the cubes where it is outside. */
 const KEPT_CORNER = 6;

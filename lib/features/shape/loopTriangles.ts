@@ -1,5 +1,5 @@
 import type {Triangle} from "./cubePoints.ts";
-import {POINTS} from "./cubePoints.ts";
+import {CENTRE, POINTS} from "./cubePoints.ts";
 import {cutFlatSix, cutFour, isFlatSix, turned} from "./flatLoops.ts";
 
 /** How a loop of seven points is cut: all triangles from its axis point, or its two end caps first. */
@@ -93,7 +93,8 @@ function cutSeven([a, b, c, d, e, f, g]: readonly number[], seven: SevenCut): Tr
  * Of all ways whose cuts run inside the cube, the one of the largest area on a unit cube is taken, of
  * equal ones that with the shortest cuts; loops that lie in a plane there have rules of their own. A loop
  * of seven points (a corner that hangs on an edge by the diagonal of a face) keeps its mirror plane, which
- * leaves two ways.
+ * leaves two ways. A loop of eight or nine, which only grey images have, may not be cut inside the cube at
+ * all; its points are joined with the centre.
  */
 export function loopTriangles(loop: readonly number[], seven: SevenCut): readonly Triangle[] {
   if (loop.length === 4) return cutFour(loop);
@@ -101,6 +102,6 @@ export function loopTriangles(loop: readonly number[], seven: SevenCut): readonl
   const axis = loop.length === 7 ? axisPoint(loop) : -1;
   if (axis >= 0) return cutSeven(turned(loop, axis), seven);
   const cut = cutBetween(loop, 0, loop.length - 1);
-  if (cut === null) throw new RangeError(`loopTriangles: no way to cut ${loop.join(", ")}`);
-  return cut.triangles;
+  if (cut !== null) return cut.triangles;
+  return loop.map((point, i) => [point, loop[(i + 1) % loop.length], CENTRE]);
 }

@@ -3,6 +3,7 @@ import {ambiguousFaces, EDGES, FACES} from "./cubeLoops.ts";
 import type {MeshRule} from "./cubeTriangles.ts";
 import {binaryCubes, cubeTriangles, requireMeshRule} from "./cubeTriangles.ts";
 import type {Triangle} from "./cubePoints.ts";
+import {CENTRE} from "./cubePoints.ts";
 import type {Mesh} from "./mesh.ts";
 import {requireVoxels} from "./requireVoxels.ts";
 
@@ -137,11 +138,9 @@ function triangulate(field: Field, rule: MeshRule): Mesh {
         let centre = -1;
         for (const triangle of choose(code, corners)) {
           for (const point of triangle) {
-            if (point === edges.length && centre < 0) centre = points.inCentre(at);
+            if (point === CENTRE && centre < 0) centre = points.inCentre(at);
             faces.push(
-              point === edges.length
-                ? centre
-                : points.onEdge(at + edges[point][0], edges[point][1]),
+              point === CENTRE ? centre : points.onEdge(at + edges[point][0], edges[point][1]),
             );
           }
         }

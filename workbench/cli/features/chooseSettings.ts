@@ -9,7 +9,7 @@ import {
   pyradiomicsSettings,
 } from "voxelbook/features";
 import {CliError, USAGE} from "../error.ts";
-import {didYouMean} from "../suggest.ts";
+import {didYouMean} from "voxelbook/core";
 import {readingFault} from "./imageFile.ts";
 
 /** Settings before they are checked. */

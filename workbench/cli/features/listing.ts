@@ -5,7 +5,7 @@ import {
   preset,
 } from "voxelbook/features";
 import {CliError, USAGE} from "../error.ts";
-import {didYouMean} from "../suggest.ts";
+import {didYouMean} from "voxelbook/core";
 import {formatTable} from "../table.ts";
 import {FAMILIES, familyOf} from "./showRows.ts";
 

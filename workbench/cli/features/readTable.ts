@@ -3,7 +3,7 @@ import {dirname, resolve} from "node:path";
 import {CsvError, parse} from "csv-parse/sync";
 import type {Unit} from "voxelbook/image";
 import {CliError, USAGE} from "../error.ts";
-import {didYouMean} from "../suggest.ts";
+import {didYouMean} from "voxelbook/core";
 import type {FeatureCase} from "./featureCase.ts";
 import {readingFault} from "./imageFile.ts";
 import {readLabels} from "./readLabels.ts";

@@ -1,6 +1,6 @@
 import type {Unit} from "voxelbook/image";
 import {CliError, USAGE} from "../error.ts";
-import {didYouMean} from "../suggest.ts";
+import {didYouMean} from "voxelbook/core";
 
 /** The units that an image may have. */
 export const UNITS: readonly Unit[] = ["HU", "SUV", "1/cm", "zscore", "1"];

@@ -1,6 +1,6 @@
 import type {Motion, Perturbation} from "voxelbook/pipeline";
 import {CliError, USAGE} from "../error.ts";
-import {didYouMean} from "../suggest.ts";
+import {didYouMean} from "voxelbook/core";
 
 /** What is the same for all perturbations of a command line. */
 export interface PerturbationChoice {
