@@ -46,7 +46,7 @@ if what in ("default", "filters"):
     extractor = featureextractor.RadiomicsFeatureExtractor(**settings)
     if what == "filters":
         extractor.disableAllImageTypes()
-        extractor.enableImageTypes(Original={}, Wavelet={}, LoG={"sigma": job["sigmas"]})
+        extractor.enableImageTypes(Original={}, Wavelet={}, LoG={"sigma": [float(sigma) for sigma in job["sigmas"]]})
 
     def run():
         return extractor.execute(image, mask)

@@ -62,6 +62,7 @@ function namesOf(rows: Iterable<CovariateRow>, keys: readonly string[]): string[
 /**
  * Joins a table of features with covariates by the id of the case.
  *
+ * @formula eq:joined-row $r_i = (z_i, \phi(I_i, M_i))$
  * @param table - the features, as `featureTable` gives them
  * @param covariates - one row for each case: id, and the same covariates in all, null where unknown
  * @param options - unmatched: "refuse", or "drop" for cases that one of the two lacks

@@ -27,6 +27,7 @@ export interface PipelineResult {
  * makes of it: the input, the image after normalisation and interpolation, the region that
  * re-segmentation leaves, the grey levels, and every filtered image.
  *
+ * @formula eq:feature-row $\phi(I, M) = (f_1(I', M'), \dots, f_p(I', M')), \; (I', M') = T_s(I, M)$
  * @param image - the image
  * @param mask - its region, on the same grid
  * @param settings - a preset's name; {preset, …} with changes; or complete settings

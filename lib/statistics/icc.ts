@@ -32,7 +32,7 @@ export interface Icc extends IccEstimate {
  * degrees of freedom are void. When all ratings are equal nothing is defined: icc, f, p and the
  * interval are NaN.
  *
- * @formula $\mathrm{ICC}(1,1) = \frac{MS_R - MS_W}{MS_R + (k-1) MS_W}$, $\mathrm{ICC}(2,1) = \frac{MS_R - MS_E}{MS_R + (k-1) MS_E + \frac{k}{n} (MS_C - MS_E)}$, $\mathrm{ICC}(3,1) = \frac{MS_R - MS_E}{MS_R + (k-1) MS_E}$
+ * @formula eq:icc $\mathrm{ICC}(1,1) = \frac{MS_R - MS_W}{MS_R + (k-1) MS_W}$, $\mathrm{ICC}(2,1) = \frac{MS_R - MS_E}{MS_R + (k-1) MS_E + \frac{k}{n} (MS_C - MS_E)}$, $\mathrm{ICC}(3,1) = \frac{MS_R - MS_E}{MS_R + (k-1) MS_E}$
  * @param ratings - {data, subjects, raters} with index rater + raters · subject, or a row of ratings
  *   for each subject; at least 2 subjects and 2 raters, none missing
  * @param options - form: "1,1", "2,1", "3,1", "1,k", "2,k" or "3,k", or "1", "A,1", "C,1", "k", "A,k"

@@ -101,7 +101,7 @@ export function anovaOf(
  * Splits the squares of a table of ratings into those between subjects, between raters and left over:
  * the two-way analysis of variance without replication.
  *
- * @formula $\sum_{ij} (x_{ij} - \bar x)^2 = k \sum_i (\bar x_{i\cdot} - \bar x)^2 + n \sum_j (\bar x_{\cdot j} - \bar x)^2 + \sum_{ij} (x_{ij} - \bar x_{i\cdot} - \bar x_{\cdot j} + \bar x)^2$
+ * @formula eq:mean-squares $\sum_{ij} (x_{ij} - \bar x)^2 = k \sum_i (\bar x_{i\cdot} - \bar x)^2 + n \sum_j (\bar x_{\cdot j} - \bar x)^2 + \sum_{ij} (x_{ij} - \bar x_{i\cdot} - \bar x_{\cdot j} + \bar x)^2$
  * @param ratings - {data, subjects, raters} with index rater + raters · subject, or a row of ratings
  *   for each subject; at least 2 subjects and 2 raters
  * @returns sum of squares, degrees of freedom and mean square for subjects (MSR), raters (MSC),

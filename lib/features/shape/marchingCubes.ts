@@ -172,6 +172,7 @@ function triangulate(field: Field, rule: MeshRule): Mesh {
  * @returns the mesh, mm along the grid's own axes; without triangles when nothing is inside
  * @throws RangeError when the level or a voxel is not finite, or the rule is not one of the two
  * @ref lorensen1987
+ * @ref nielson1991
  * @ref lewiner2003
  * @example marchingCubes(createMask(Uint8Array.of(1), {shape: [1, 1, 1]}), {level: 0.5}).faces.length / 3 // 8
  */

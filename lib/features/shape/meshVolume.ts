@@ -16,13 +16,13 @@ import {requireMesh} from "./requireMesh.ts";
 export function meshVolume(mesh: Mesh): number {
   requireMesh("meshVolume", mesh);
   const {vertices: v, faces} = mesh;
-  let volume = 0;
+  let sixfold = 0;
   for (let i = 0; i < faces.length; i += 3) {
     const [a, b, c] = [3 * faces[i], 3 * faces[i + 1], 3 * faces[i + 2]];
     const x = v[b + 1] * v[c + 2] - v[b + 2] * v[c + 1];
     const y = v[b + 2] * v[c] - v[b] * v[c + 2];
     const z = v[b] * v[c + 1] - v[b + 1] * v[c];
-    volume += (v[a] * x + v[a + 1] * y + v[a + 2] * z) / 6;
+    sixfold += v[a] * x + v[a + 1] * y + v[a + 2] * z;
   }
-  return volume;
+  return sixfold / 6;
 }

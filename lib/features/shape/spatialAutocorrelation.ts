@@ -21,7 +21,10 @@ export interface SpatialAutocorrelationOptions {
   readonly method?: "frequency" | "pairs";
 }
 
-/** Cuts the region out and takes the mean off its intensities. */
+/**
+ * Cuts the region out, takes the mean off its intensities and scales them to at most 1. Both measures stay
+ * the same, and the transforms of values near 1 lose the fewest digits.
+ */
 function deviationsOf(image: Volume, mask: Mask, centre: number): Deviations | null {
   const box = boxOf(mask);
   if (box === undefined) return null;
@@ -29,6 +32,7 @@ function deviationsOf(image: Volume, mask: Mask, centre: number): Deviations | n
   const [nx, ny, nz] = shape;
   const inside = new Uint8Array(nx * ny * nz);
   const values = new Float64Array(nx * ny * nz);
+  let most = 0;
   for (let z = 0, i = 0; z < nz; z++) {
     for (let y = 0; y < ny; y++) {
       let at = start[0] + mask.shape[0] * (start[1] + y + mask.shape[1] * (start[2] + z));
@@ -36,9 +40,11 @@ function deviationsOf(image: Volume, mask: Mask, centre: number): Deviations | n
         if (mask.data[at] === 0) continue;
         inside[i] = 1;
         values[i] = image.data[at] - centre;
+        most = Math.max(most, Math.abs(values[i]));
       }
     }
   }
+  for (let i = 0; i < values.length; i++) values[i] /= most;
   return {inside, values, shape, spacing: mask.spacing};
 }
 

@@ -2,8 +2,8 @@ import type {Complex} from "../../core/index.ts";
 import {fft} from "../../core/index.ts";
 import type {Deviations, SpatialSums} from "./spatialSums.ts";
 
-/** Numbers that the spectra of one go may take: 2²³ doubles are 64 MiB. */
-const MOST_NUMBERS = 2 ** 23;
+/** Numbers that the spectra of one go may take: 2²⁴ doubles are 128 MiB. */
+const MOST_NUMBERS = 2 ** 24;
 
 /** Spectra of the rows along x, frequency by frequency: one complex number for each row. */
 type Spectra = readonly Complex[];
@@ -23,56 +23,50 @@ function paddedLength(n: number): number {
   return length;
 }
 
-/** Keeps some frequencies of a row that was transformed. */
-function keep(spectra: Spectra, {re, im}: Complex, first: number, row: number): void {
-  for (let k = 0; k < spectra.length; k++) {
-    spectra[k].re[row] = re[first + k];
-    spectra[k].im[row] = im[first + k];
+/** Takes the spectra of two real rows out of that of the complex row they were the parts of. */
+function keepPair({re, im}: Complex, first: number, row: number, [a, b]: Spectra[]): void {
+  const n = re.length;
+  for (let k = 0; k < a.length; k++) {
+    const p = first + k;
+    const q = (n - p) % n;
+    a[k].re[row] = (re[p] + re[q]) / 2;
+    a[k].im[row] = (im[p] - im[q]) / 2;
+    b[k].re[row] = (im[p] + im[q]) / 2;
+    b[k].im[row] = (re[q] - re[p]) / 2;
   }
 }
 
-/** Transforms the region, the deviations and their squares along x. */
-function regionSpectra(
-  {inside, values, shape}: Deviations,
+/** The weight of a displacement: 1 over its length, 0 for none. */
+function weightOf(x: number, y: number, z: number): number {
+  const squared = x * x + y * y + z * z;
+  return squared === 0 ? 0 : 1 / Math.sqrt(squared);
+}
+
+/** Transforms the region, the deviations, their squares and the weights along x, two at a time. */
+function rowSpectra(
+  {inside, values, shape, spacing}: Deviations,
   length: number,
   first: number,
   frequencies: number,
 ): Spectra[] {
   const [nx, ny, nz] = shape;
-  const spectra = [0, 1, 2].map(() => emptySpectra(frequencies, ny * nz));
-  const row = new Float64Array(length);
-  for (let r = 0, start = 0; r < ny * nz; r++, start += nx) {
-    for (let field = 0; field < 3; field++) {
-      for (let x = 0; x < nx; x++) {
-        const value = values[start + x];
-        row[x] = field === 0 ? inside[start + x] : field === 1 ? value : value * value;
-      }
-      keep(spectra[field], fft(row), first, r);
-    }
-  }
-  return spectra;
-}
-
-/** Transforms the weights, 1 over the distance and 0 for no distance, along x. */
-function weightSpectra(
-  {shape, spacing}: Deviations,
-  length: number,
-  first: number,
-  frequencies: number,
-): Spectra {
-  const [nx, ny, nz] = shape;
   const [dx, dy, dz] = spacing;
-  const spectra = emptySpectra(frequencies, ny * nz);
-  const row = new Float64Array(length);
-  for (let z = 0, r = 0; z < nz; z++) {
+  const spectra = [0, 1, 2, 3].map(() => emptySpectra(frequencies, ny * nz));
+  const one = {re: new Float64Array(length), im: new Float64Array(length)};
+  const two = {re: new Float64Array(length), im: new Float64Array(length)};
+  for (let z = 0, r = 0, i = 0; z < nz; z++) {
     for (let y = 0; y < ny; y++, r++) {
-      // A displacement and its opposite weigh the same; those beyond the block never occur.
-      for (let x = 0; x < nx; x++) {
-        const squared = (x * dx) ** 2 + (y * dy) ** 2 + (z * dz) ** 2;
-        row[x] = squared === 0 ? 0 : 1 / Math.sqrt(squared);
-        if (x > 0) row[length - x] = row[x];
+      for (let x = 0; x < nx; x++, i++) {
+        one.re[x] = inside[i];
+        one.im[x] = values[i];
+        two.re[x] = values[i] * values[i];
+
+        // A displacement and its opposite weigh the same; those beyond the block never occur.
+        two.im[x] = weightOf(x * dx, y * dy, z * dz);
+        if (x > 0) two.im[length - x] = two.im[x];
       }
-      keep(spectra, fft(row), first, r);
+      keepPair(fft(one), first, r, spectra.slice(0, 2));
+      keepPair(fft(two), first, r, spectra.slice(2));
     }
   }
   return spectra;
@@ -131,10 +125,7 @@ export function spatialSumsByFrequency(deviations: Deviations): SpatialSums {
   let [weights, products, squares] = [0, 0, 0];
   for (let first = 0; first < half; first += most) {
     const frequencies = Math.min(most, half - first);
-    const spectra = [
-      ...regionSpectra(deviations, px, first, frequencies),
-      weightSpectra(deviations, px, first, frequencies),
-    ];
+    const spectra = rowSpectra(deviations, px, first, frequencies);
     for (let k = 0; k < frequencies; k++) {
       const planes = spectra.map((rows, field) =>
         planeSpectrum(rows[k], [ny, nz], [py, pz], field === 3),

@@ -1,0 +1,6 @@
+// mistake: only the scaler is looked for
+// expect: is not named
+// answer: leak
+function leaks(order: string[]): string[] {
+  return order.indexOf("scale") < order.indexOf("split") ? ["scale"] : [];
+}

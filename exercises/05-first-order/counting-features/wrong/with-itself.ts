@@ -1,0 +1,21 @@
+// mistake: a feature is paired with itself
+// expect: paired with itself
+// answer: chance
+const pairsByChance = "(1 - c)*n^2/2";
+// answer: measure
+function strongPairs(table: number[][], limit: number): number {
+  const columns = table[0].map((_, f) => {
+    const column = table.map((row) => row[f]);
+    const mean = column.reduce((sum, x) => sum + x, 0) / column.length;
+    const length = Math.sqrt(column.reduce((sum, x) => sum + (x - mean) ** 2, 0));
+    return column.map((x) => (length === 0 ? 1 : (x - mean) / length));
+  });
+  let count = 0;
+  for (let a = 0; a < columns.length; a++) {
+    for (let b = 0; b <= a; b++) {
+      const r = columns[a].reduce((sum, x, i) => sum + x * columns[b][i], 0);
+      if (Math.abs(r) > limit) count++;
+    }
+  }
+  return count;
+}

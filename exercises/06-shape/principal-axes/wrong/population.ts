@@ -1,0 +1,18 @@
+// mistake: the divisor is N; a solid ellipsoid is taken for a flat ellipse
+// expect: This divides by N
+// expect: right for a flat ellipse
+// expect: This is a ratio of variances
+// answer: spread
+function principalVariances(points: number[][]): number[] {
+  const n = points.length;
+  const mean = [0, 1].map((k) => points.reduce((sum, point) => sum + point[k], 0) / n);
+  const covariance = (j: number, k: number): number =>
+    points.reduce((sum, p) => sum + (p[j] - mean[j]) * (p[k] - mean[k]), 0) / n;
+  const [p, q, r] = [covariance(0, 0), covariance(0, 1), covariance(1, 1)];
+  const half = Math.hypot((p - r) / 2, q);
+  return [(p + r) / 2 + half, (p + r) / 2 - half];
+}
+// answer: length
+const lengthShare = 1;
+// answer: divisor
+const divisorRatio = "(N - 1)/N";
