@@ -12,7 +12,7 @@ import {benchTable} from "./features/table.ts";
 import {writeCase, writeJob} from "./features/writeJob.ts";
 import type {Row} from "./main.ts";
 import {readImage, toMask, type Mask, type Volume} from "../lib/image/index.ts";
-import {clock, median, root, type Timed, timed, timedOwn} from "./shared/timed.ts";
+import {bundled, clock, median, root, type Timed, timed} from "./shared/timed.ts";
 
 const python = join(root, ".voxelbook/peers-radiomics/bin/python");
 const REFERENCE = process.env["VOXELBOOK_REFERENCE"] ?? join(root, "../shared/reference");
@@ -56,11 +56,16 @@ function cases(): Case[] {
 }
 
 /** Runs one job on both sides and reports how many times faster we are. */
-function benchJob(one: Case, what: string, folder: string, report: (row: Row) => void): void {
+function benchJob(
+  one: Case,
+  what: string,
+  {folder, own: entry}: {folder: string; own: string},
+  report: (row: Row) => void,
+): void {
   const name = `${one.name}-${what}`;
   writeJob(folder, one.name, what, one.image);
   const repeats = what === "filters" ? "3" : one.name === "large" ? "5" : "25";
-  const own = timedOwn<Extracted>("bench/features/own.entry.ts", [name, folder, repeats]);
+  const own = timed<Extracted>(process.execPath, [entry, name, folder, repeats]);
   const peer = timed<Extracted>(python, ["bench/peers/features.py", name, folder, repeats]);
   const {count, worst, mesh} = compareValues(own.values, peer.values);
   const [a, b] = [median(own.seconds), median(peer.seconds)];
@@ -89,10 +94,11 @@ export async function bench(report: (row: Row) => void): Promise<void> {
   const isWanted = (name: string): boolean => wanted === undefined || wanted.includes(name);
   const folder = mkdtempSync(join(tmpdir(), "voxelbook-bench-"));
   try {
+    const sides = {folder, own: await bundled("bench/features/own.entry.ts", folder)};
     for (const one of cases()) {
       writeCase(folder, one.name, one);
       for (const what of WHATS) {
-        if (isWanted(one.name) || isWanted(what)) benchJob(one, what, folder, report);
+        if (isWanted(one.name) || isWanted(what)) benchJob(one, what, sides, report);
       }
     }
     if (isWanted("table")) await benchTable(folder, report);

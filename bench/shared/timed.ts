@@ -1,5 +1,7 @@
 import {execFileSync} from "node:child_process";
+import {join} from "node:path";
 import {fileURLToPath} from "node:url";
+import {build} from "esbuild";
 
 /** The repository's root folder, where both sides of a benchmark run. */
 export const root: string = fileURLToPath(new URL("../../", import.meta.url));
@@ -24,6 +26,25 @@ export function timed<Printed extends Timed>(program: string, args: readonly str
 export function timedOwn<Printed extends Timed>(entry: string, args: readonly string[]): Printed {
   const source = ["--import=tsx", "--conditions=voxelbook-source", entry];
   return timed(process.execPath, [...source, ...args]);
+}
+
+/**
+ * Bundles one of our entries into a folder, so that what compiles TypeScript takes no memory beside it.
+ *
+ * @returns the bundle's path, for `timed(process.execPath, [path, …])`
+ */
+export async function bundled(entry: string, folder: string): Promise<string> {
+  const outfile = join(folder, "own.mjs");
+  await build({
+    entryPoints: [join(root, entry)],
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    conditions: ["voxelbook-source"],
+    logLevel: "warning",
+    outfile,
+  });
+  return outfile;
 }
 
 /** The middle of a few times. */

@@ -74,7 +74,8 @@ function requireRule(rule: DiscretisationRule): void {
  * bin size counts bins of one width from a stated edge, so that a level means the same intensity in
  * every image; the highest level is that of the maximum.
  *
- * @formula $X_d = \lfloor N_g\,(x - x_{\min}) / (x_{\max} - x_{\min}) \rfloor + 1$, at most $N_g$; or $X_d = \lfloor (x - x_0) / w \rfloor + 1$
+ * @formula eq:fixed-number $X_d = \lfloor N_g\,(x - x_{\min}) / (x_{\max} - x_{\min}) \rfloor + 1$, at most $N_g$
+ * @formula eq:fixed-size $X_d = \lfloor (x - x_0) / w \rfloor + 1$
  * @param image - the image
  * @param mask - the region, on the same grid
  * @param rule - {method: "fixedBinNumber", bins}, with convention "pyradiomics" for its own rule at the

@@ -11,7 +11,7 @@ export interface LevelHistogram {
 /**
  * Counts how often each grey level of a region occurs.
  *
- * @formula $n_k = \#\{v : X_d(v) = k\}$
+ * @formula eq:level-counts $n_k = \#\{v : X_d(v) = k\}$
  * @param levels - the discretised region, levels 1 … Ng
  * @returns counts of the levels, empty ones included, and the edges of their bins; divided by their
  *   sum, the counts are the probabilities $p_k$

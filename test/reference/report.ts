@@ -51,7 +51,7 @@ function lines(): string[] {
   if (keys.size > 0) out.push("expected keys that wait for their part of the library:");
   for (const [place, names] of [...keys].sort()) out.push(`  ${place}: ${[...names].join(", ")}`);
   if (gone.length > 0) out.push("skipped, because they are not there:");
-  for (const place of gone) out.push(`  ${place}`);
+  for (const place of new Set(gone)) out.push(`  ${place}`);
   return out;
 }
 

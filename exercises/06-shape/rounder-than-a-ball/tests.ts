@@ -59,7 +59,7 @@ const SAY = {
 function report(data: number[]): {voxels: number; value: number} {
   if (data.length !== 125 || !data.every((v) => v === 0 || v === 1)) fail(SAY.form, {hint: 2});
   const mask = createMask(Uint8Array.from(data), {shape: [5, 5, 5]});
-  const voxels = data.reduce((sum, v) => sum + v, 0);
+  const voxels = mask.data.reduce((sum, v) => sum + v, 0);
   const area = meshArea(marchingCubes(mask, {level: 0.5}));
   return {voxels, value: Math.cbrt(36 * Math.PI * voxels ** 2) / area};
 }

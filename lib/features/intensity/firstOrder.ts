@@ -129,7 +129,7 @@ function meanDistanceWithin(values: Float64Array, low: number, high: number): nu
  * Computes the statistics of a list of intensities from which first-order features follow: moments,
  * percentiles (linear between order statistics), mean deviations and energy.
  *
- * @formula $\mu = \frac1N \sum x_k$, $\sigma^2 = \frac1N \sum (x_k - \mu)^2$, $\gamma_1 = \mu_3 / \sigma^3$, $\gamma_2 = \mu_4 / \sigma^4 - 3$
+ * @formula eq:moments $\mu = \frac1N \sum x_k$, $\sigma^2 = \frac1N \sum (x_k - \mu)^2$, $\gamma_1 = \mu_3 / \sigma^3$, $\gamma_2 = \mu_4 / \sigma^4 - 3$
  * @param values - finite intensities, shape [n], at least one; not modified
  * @returns the statistics, in the unit of the values; kurtosis is the excess, variance the population's;
  *   skewness and kurtosis are 0 where all values are the same; the robust mean absolute deviation is NaN

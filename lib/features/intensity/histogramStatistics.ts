@@ -91,7 +91,8 @@ function spreadOfShares(counts: Float64Array, n: number): {entropy: number; unif
 /**
  * Computes the statistics of grey levels from how often each of them occurs.
  *
- * @formula $\mu = \sum_i i\,p_i$, $H = -\sum_i p_i \log_2 p_i$, $U = \sum_i p_i^2$, $n'_i = (n_{i+1} - n_{i-1}) / 2$
+ * @formula eq:level-entropy $H = -\sum_i p_i \log_2 p_i$, $U = \sum_i p_i^2$
+ * @formula $\mu = \sum_i i\,p_i$, $n'_i = (n_{i+1} - n_{i-1}) / 2$
  * @param counts - number of voxels of the levels 1 … Ng, shape [Ng], as `histogram` gives them
  * @returns moments, percentiles, mode, mean deviations, entropy (bits), uniformity and the slope of the
  *   counts, which is one-sided at both ends and empty where there is one level only; the robust mean

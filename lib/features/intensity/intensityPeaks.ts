@@ -89,7 +89,7 @@ function lineSums({data, shape}: Volume, {from, to}: Box): Float64Array {
  * Computes the local and the global intensity peak of a region: means over the voxels whose centres lie
  * within a ball of 1 cm³, in or out of the region. The ball ends where the image ends.
  *
- * @formula $\bar x_v = \operatorname{mean}\{x_u : \lVert u - v \rVert \le r\}$, $r = (3 / 4\pi)^{1/3}\,\text{cm} \approx 6.2\,\text{mm}$
+ * @formula eq:local-peak $\bar x_v = \operatorname{mean}\{x_u : \lVert u - v \rVert \le r\}$, $r = (3 / 4\pi)^{1/3}\,\text{cm} \approx 6.2\,\text{mm}$
  * @param image - the image
  * @param mask - the region whose voxels may be centres, on the same grid
  * @returns the peak around the highest intensity of the region, and the highest peak of all its voxels,

@@ -99,7 +99,7 @@ function checkOptions({rule, range}: IvhOptions): void {
  * Continuous ones stand for the centres of their bins, counted from the lower bound of that range.
  * Arbitrary ones become bin numbers.
  *
- * @formula $\nu_i = 1 - \frac{1}{N} \#\{k : x_k < i\}$, $\gamma_i = (i - \min G) / (\max G - \min G)$
+ * @formula eq:volume-at-intensity $\nu_i = 1 - \frac{1}{N} \#\{k : x_k < i\}$, $\gamma_i = (i - \min G) / (\max G - \min G)$
  * @param values - finite intensities of the region, shape [n], at least one
  * @param options - rule, {method: "none"}, {method: "fixedBinSize", width} or {method:
  *   "fixedBinNumber", bins}; range, the closed range the region was cut to, its own when left out
