@@ -1,9 +1,9 @@
 import {didYouMean} from "../core/index.ts";
-import type {
-  DiscretisationSettings,
-  FeatureFamily,
-  FeatureSettings,
-  InterpolationSettings,
+import {
+  type DiscretisationSettings,
+  FEATURE_FAMILIES,
+  type FeatureSettings,
+  type InterpolationSettings,
 } from "./settings.ts";
 
 /** The names of the presets. */
@@ -16,19 +16,8 @@ export type PresetName =
   | "ibsi-e"
   | "pyradiomics";
 
-const FAMILIES: readonly FeatureFamily[] = [
-  "shape",
-  "local",
-  "intensity",
-  "histogram",
-  "ivh",
-  "glcm",
-  "glrlm",
-  "glszm",
-  "gldzm",
-  "ngtdm",
-  "ngldm",
-];
+/** All families but that of single slices, which the IBSI does not define. */
+const FAMILIES = FEATURE_FAMILIES.filter((family) => family !== "shape2d");
 
 /** The names of the presets, in the order in which they are listed. */
 export const PRESET_NAMES: readonly PresetName[] = [

@@ -1,4 +1,4 @@
-import type {Grid, Mask, Volume, VoxelArray} from "../image/index.ts";
+import type {Grid, Levels, Mask, Volume, VoxelArray} from "../image/index.ts";
 import {voxelToWorld} from "../image/index.ts";
 
 /** A box of voxels: the first one, and how many there are along x, y, z. */
@@ -7,8 +7,8 @@ export interface VoxelBox {
   readonly shape: readonly [number, number, number];
 }
 
-/** Finds the smallest box that holds a region; undefined where it is empty. */
-export function boxOf({data, shape}: Mask): VoxelBox | undefined {
+/** Finds the smallest box that holds all that is not 0; undefined where there is nothing. */
+export function boxOf({data, shape}: Pick<Mask | Levels, "data" | "shape">): VoxelBox | undefined {
   const [nx, ny, nz] = shape;
   const low = [nx, ny, nz];
   const high = [-1, -1, -1];

@@ -4,19 +4,23 @@ import type {IvhRule} from "./intensity/intensityVolumeHistogram.ts";
 import type {Weighting} from "./texture/weighting.ts";
 
 /** The families of features, in the order in which they are listed. */
-export type FeatureFamily =
-  | "shape"
-  | "shape2d"
-  | "local"
-  | "intensity"
-  | "histogram"
-  | "ivh"
-  | "glcm"
-  | "glrlm"
-  | "glszm"
-  | "gldzm"
-  | "ngtdm"
-  | "ngldm";
+export const FEATURE_FAMILIES = [
+  "shape",
+  "shape2d",
+  "local",
+  "intensity",
+  "histogram",
+  "ivh",
+  "glcm",
+  "glrlm",
+  "glszm",
+  "gldzm",
+  "ngtdm",
+  "ngldm",
+] as const;
+
+/** The name of a family. */
+export type FeatureFamily = (typeof FEATURE_FAMILIES)[number];
 
 /** A closed range; null leaves it open above. */
 export type HalfOpenRange = readonly [number, number | null];

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import {filterSchema} from "./filter/filterSchema.ts";
 import {finite, list, oneOf, positive, record, whole} from "./schemaRules.ts";
-import type {FeatureSettings} from "./settings.ts";
+import {FEATURE_FAMILIES, type FeatureSettings} from "./settings.ts";
 
 const RANGE = "must be two finite bounds, the lower one first, or a lower one and null";
 const range = v.pipe(
@@ -84,23 +84,7 @@ export const settingsSchema: v.GenericSchema<unknown, FeatureSettings> = v.pipe(
     margin: v.nullable(whole(0)),
     filters: v.array(filterSchema, "must be a list of filters"),
     response: v.nullable(record({discretisation, ivh: v.nullable(ivh)})),
-    families: list(
-      oneOf([
-        "shape",
-        "shape2d",
-        "local",
-        "intensity",
-        "histogram",
-        "ivh",
-        "glcm",
-        "glrlm",
-        "glszm",
-        "gldzm",
-        "ngtdm",
-        "ngldm",
-      ]),
-      "family",
-    ),
+    families: list(oneOf(FEATURE_FAMILIES), "family"),
     features: v.nullable(list(v.string("must be the name of a feature"), "name of a feature")),
     aggregations: list(
       oneOf(["2D:avg", "2D:mrg", "2.5D:avg", "2.5D:mrg", "3D:avg", "3D:mrg", "2D", "2.5D", "3D"]),

@@ -1,5 +1,6 @@
 import type {Levels, Mask} from "../../image/index.ts";
 import {requireSameGrid} from "../../image/index.ts";
+import {boxOf, type VoxelBox} from "../region.ts";
 
 /** Levels that occur: beyond this a matrix says nothing, since nearly every voxel has its own level. */
 export const MOST_PRESENT_LEVELS = 10_000;
@@ -36,42 +37,15 @@ export interface LevelRegion {
   readonly levels: number;
 }
 
-type Box = {readonly low: [number, number, number]; readonly high: [number, number, number]};
-
-/** Finds the bounding box of what is not 0. */
-function boundingBox(data: ArrayLike<number>, [nx, ny, nz]: readonly number[]): Box | null {
-  const low: [number, number, number] = [nx, ny, nz];
-  const high: [number, number, number] = [-1, -1, -1];
-  for (let z = 0, row = 0; z < nz; z++) {
-    for (let y = 0; y < ny; y++, row += nx) {
-      // Each row is walked from both ends, as far as its first and its last voxel.
-      let first = 0;
-      while (first < nx && data[row + first] === 0) first++;
-      if (first === nx) continue;
-      let last = nx - 1;
-      while (data[row + last] === 0) last--;
-      if (first < low[0]) low[0] = first;
-      if (last > high[0]) high[0] = last;
-      if (y < low[1]) low[1] = y;
-      if (y > high[1]) high[1] = y;
-      if (z < low[2]) low[2] = z;
-      high[2] = z;
-    }
-  }
-  return high[0] < 0 ? null : {low, high};
-}
-
 /** The box without its contents: what a copy needs to know. */
 type Frame = Pick<LevelRegion, "box" | "corner" | "border" | "strides">;
 
 /** Lays a border around a box, as wide as the steps that will be taken. */
-function frameOf({low, high}: Box, reach: number): Frame {
-  const box = [0, 1, 2].map((axis) => high[axis] - low[axis] + 1) as [number, number, number];
-
+function frameOf({start: corner, shape: box}: VoxelBox, reach: number): Frame {
   // No neighbour lies farther away than the box is wide, so a wider border would stay unused.
   const border = box.map((n) => Math.max(1, Math.min(reach, n - 1))) as [number, number, number];
   const [mx, my] = box.map((n, axis) => n + 2 * border[axis]);
-  return {box, corner: low, border, strides: [1, mx, mx * my]};
+  return {box, corner, border, strides: [1, mx, mx * my]};
 }
 
 /** Calls back for each row of the box: where it begins in the image, in the framed array, and its slice. */
@@ -175,8 +149,8 @@ export function levelRegion(
     throw new TypeError(`${who}: levels must come from discretise, got ${String(levels.kind)}`);
   }
   if (morphological !== undefined) requireWithin(who, levels, morphological);
-  const box = boundingBox(morphological?.data ?? levels.data, levels.shape);
-  if (box === null) throw new RangeError(emptyRegion(who));
+  const box = boxOf(morphological ?? levels);
+  if (box === undefined) throw new RangeError(emptyRegion(who));
   const frame = frameOf(box, reach);
   const {copy, occurs, ...parts} = copyLevels(levels, frame);
   const greys = rankLevels(copy, occurs);
