@@ -51,6 +51,8 @@ describe("isolation", function () {
       ),
     );
     await chmod(engine, 0o755);
+    // Without a name for its kind the program is what the nearest package.json says: it must be this one.
+    await writeFile(join(folder, "package.json"), '{"type": "commonjs"}');
   });
   after(() => rm(folder, {recursive: true, force: true}));
   afterEach(() => {

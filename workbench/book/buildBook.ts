@@ -21,6 +21,7 @@ export interface BuildBookOptions {
 
 /** How each page of a built book came out. */
 export interface BuiltPage {
+  readonly kind: "chapter" | "exercise";
   readonly slug: string;
   readonly language: Language;
   readonly state: PageState;
@@ -71,6 +72,7 @@ export async function buildBook(options: BuildBookOptions): Promise<BuiltBook> {
     await rm(fresh, {recursive: true, force: true});
   }
   const pages = builder.pages.map((page) => ({
+    kind: page.kind,
     slug: page.slug,
     language: page.language,
     state: builder.stateOf(page),
