@@ -14,13 +14,16 @@ export interface InterpolatedRegion {
 /** A spline reads so far that what lies beyond changes nothing in double precision. */
 const SPLINE_REACH = 32;
 
-/** Interpolated values this close to a whole number or a half are meant to be it: weights are rounded. */
+/** Interpolated values this close to a whole number are meant to be it: weights are rounded. */
 const NEAR = 1e-9;
+
+/** The same for halves, where spacings of single precision in headers count too. */
+const NEAR_HALF = 1e-6;
 
 /** Rounds to the nearest whole number, halves to the even one, as NumPy does. */
 export function roundHalfEven(value: number): number {
   const floor = Math.floor(value);
-  if (Math.abs(value - floor - 0.5) > NEAR) return Math.round(value);
+  if (Math.abs(value - floor - 0.5) > NEAR_HALF) return Math.round(value);
   return floor % 2 === 0 ? floor : floor + 1;
 }
 
@@ -42,12 +45,22 @@ function roundValues(
   for (let i = 0; i < data.length; i++) data[i] = round(data[i]);
 }
 
+/** Voxels that a new grid may hold: 4 GiB of doubles. */
+const MOST_VOXELS = 2 ** 29;
+
 /** Lays the new grid over the image. */
 function newGrid(image: Volume, {spacing, align}: InterpolationSettings): Grid {
   const [dx, dy, dz] = spacing.map((size, axis) =>
     size === "unchanged" ? image.spacing[axis] : size,
   );
-  return resampledGrid(image, {spacing: [dx, dy, dz], align, size: "ceil"});
+  const grid = resampledGrid(image, {spacing: [dx, dy, dz], align, size: "ceil"});
+  const count = grid.shape[0] * grid.shape[1] * grid.shape[2];
+  if (count > MOST_VOXELS) {
+    throw new RangeError(
+      `extractFeatures: interpolation.spacing must leave at most ${MOST_VOXELS} voxels, got ${count} with [${spacing.join(", ")}] mm`,
+    );
+  }
+  return grid;
 }
 
 /** Finds the voxels of one grid whose centres lie within a box of another with the same axes. */

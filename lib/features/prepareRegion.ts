@@ -35,8 +35,10 @@ function requireFinite(image: Volume, {data: inside}: Mask, when: string): void 
     // A new grid is cut to the region, so that only the place in the world says where that is.
     const world = voxelToWorld(image, voxel).map((mm) => Number(mm.toPrecision(6)));
     const place = when === "" ? `voxel [${voxel.join(", ")}]` : `[${world.join(", ")}] mm`;
+    const beside =
+      when === "" ? "" : "; the image is not finite beside the region: give these voxels a value";
     throw new RangeError(
-      `extractFeatures: intensities within the mask must be finite${when}, got ${data[i]} at ${place}`,
+      `extractFeatures: intensities within the mask must be finite${when}, got ${data[i]} at ${place}${beside}`,
     );
   }
 }

@@ -13,10 +13,13 @@ export interface ResampledGridOptions {
   readonly size: "ceil" | "round" | "floor" | readonly [number, number, number];
 }
 
+/** Headers keep spacings in single precision: a quotient this close to a whole number, as a share, is it. */
+const NEAR = 1e-6;
+
 /** Applies a rule for sizes; quotients that only rounding keeps from a whole number are that number. */
 function sizeOf(quotient: number, rule: "ceil" | "round" | "floor"): number {
   const near = Math.round(quotient);
-  if (Math.abs(quotient - near) <= 1e-9 * quotient) return Math.max(1, near);
+  if (Math.abs(quotient - near) <= NEAR * quotient) return Math.max(1, near);
   const rounded =
     rule === "ceil" ? Math.ceil(quotient) : rule === "floor" ? Math.floor(quotient) : near;
   return Math.max(1, rounded);

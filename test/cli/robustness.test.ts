@@ -45,6 +45,9 @@ describe("the perturbations of a command line", () => {
       ["erode:-1mm", "erode:-1mm must be above 0"],
       ["noise:much", 'noise:much must hold a number, got "much"'],
       ["contour:1mm", "contour:1mm must be contour:SD:LENGTH, such as contour:1mm:5mm"],
+      ["resample:0", "resample:0 must be above 0"],
+      ["noise:-1", "noise:-1 must be above 0"],
+      ["erode:1,erode:1", "erode:1 must be named once"],
       ["resample:1x2", "resample:1x2 must hold one size, or three such as 1x1x3"],
     ];
     for (const [text, rule] of rows) {

@@ -373,7 +373,7 @@ describe("bad input to extractFeatures", () => {
     const settings: PresetSettings = {preset: "ibsi-c", families: ["intensity"]};
     assert.equal(
       outcome(() => extractFeatures(torn, beside, settings)),
-      "RangeError extractFeatures: intensities within the mask must be finite after interpolation, got NaN at [4.5, 0.5, 0.5] mm",
+      "RangeError extractFeatures: intensities within the mask must be finite after interpolation, got NaN at [4.5, 0.5, 0.5] mm; the image is not finite beside the region: give these voxels a value",
     );
   });
 
@@ -383,6 +383,18 @@ describe("bad input to extractFeatures", () => {
         extractFeatures(flat, all, {...of(["intensity"]), resegmentation: {range: [6, 9]}}),
       ),
       "RangeError extractFeatures: the region must hold at least 1 voxel in the range 6 to 9, got 0",
+    );
+  });
+
+  it("a spacing that makes more voxels than fit is refused before any is computed", () => {
+    const settings: PresetSettings = {
+      preset: "ibsi-c",
+      families: ["intensity"],
+      interpolation: {spacing: [0.001, 0.001, 0.001]},
+    };
+    assert.match(
+      String(outcome(() => extractFeatures(flat, all, settings))),
+      /^RangeError extractFeatures: interpolation\.spacing must leave at most 536870912 voxels, got \d+ with \[0\.001, 0\.001, 0\.001\] mm$/,
     );
   });
 

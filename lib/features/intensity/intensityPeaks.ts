@@ -76,8 +76,10 @@ function lineSums({data, shape}: Volume, {from, to}: Box): Float64Array {
       const row = nx * (y + ny * z);
       for (let x = from[0], k = at; x <= to[0]; x++, k++) sums[k + 1] = sums[k] + data[row + x];
       if (!Number.isFinite(sums[at + width - 1])) {
+        const line = data.subarray(row + from[0], row + to[0] + 1);
+        const k = line.findIndex((value) => !Number.isFinite(value));
         throw new RangeError(
-          `intensityPeaks: intensities within ${RADIUS_MM.toFixed(2)} mm of the region's box must be finite, got NaN or Infinity in the line y = ${y}, z = ${z}`,
+          `intensityPeaks: intensities within ${RADIUS_MM.toFixed(2)} mm of the region's box must be finite, got ${line[k]} at voxel [${from[0] + k}, ${y}, ${z}]; give it a value, or leave the family "local" out`,
         );
       }
     }

@@ -12,6 +12,7 @@ import {type OneCaseOptions, oneCase} from "./oneCase.ts";
 import {readLabels} from "./readLabels.ts";
 import {readTable} from "./readTable.ts";
 import {readUnit} from "./readUnit.ts";
+import {requireApart} from "./requireApart.ts";
 
 /** The options of `voxelbook features` as they are written. */
 export interface FeatureFlags {
@@ -154,6 +155,8 @@ export async function featuresCommand(flags: FeatureFlags): Promise<void> {
     if (unused.length > 0) {
       process.stderr.write(`voxelbook: features: columns not used: ${unused.join(", ")}\n`);
     }
+    const files = cases.flatMap(({imagePath, maskPath}) => [imagePath, maskPath]);
+    requireApart({"--out": out}, [table, flags.settings, ...files]);
     const jobs = flags.jobs ?? Math.min(availableParallelism(), 4);
     const silent = json && out === null;
     return caseTable(cases, run, {format, out, jobs, silent});
@@ -162,6 +165,7 @@ export async function featuresCommand(flags: FeatureFlags): Promise<void> {
   for (const path of [image, mask]) {
     if (!existsSync(path)) throw wrong(`no such file or folder: ${path}`);
   }
+  requireApart({"--out": out}, [image, mask, flags.settings]);
   const form = formOf(flags);
   const run = await runOf(flags);
   const labels = labelsOf(flags, run.settings.label);

@@ -11,7 +11,7 @@ export interface PerturbationChoice {
 const wrong = (message: string): CliError =>
   new CliError(`robustness: --perturb: ${message}`, {exitCode: USAGE});
 
-/** Reads a number that must not be negative, with or without a unit behind it. */
+/** Reads a number, with or without a unit behind it. */
 function readNumber(text: string, unit: string, asked: string): number {
   const bare = text.endsWith(unit) ? text.slice(0, text.length - unit.length) : text;
   const value = Number(bare);
@@ -21,10 +21,16 @@ function readNumber(text: string, unit: string, asked: string): number {
   return value;
 }
 
+/** Reads a number above 0, with or without a unit behind it. */
+function readSize(text: string, unit: string, asked: string): number {
+  const value = readNumber(text, unit, asked);
+  if (!(value > 0)) throw wrong(`${asked} must be above 0`);
+  return value;
+}
+
 /** Reads a ball in mm, or a number of layers of voxels. */
 function readElement(text: string, asked: string) {
-  const value = readNumber(text, "mm", asked);
-  if (!(value > 0)) throw wrong(`${asked} must be above 0`);
+  const value = readSize(text, "mm", asked);
   if (text.endsWith("mm")) return {radiusMm: value};
   if (!Number.isInteger(value)) {
     throw wrong(`${asked} must be a whole number of voxels, or end in mm`);
@@ -56,7 +62,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     const parts = value.split(":");
     if (parts.length !== 2)
       throw wrong(`${asked} must be contour:SD:LENGTH, such as contour:1mm:5mm`);
-    const [sdMm, lengthMm] = parts.map((part) => readNumber(part, "mm", asked));
+    const [sdMm, lengthMm] = parts.map((part) => readSize(part, "mm", asked));
     return {kind: "contour", sdMm, lengthMm, seed: `${seed}-${place}`};
   },
   shift(value, asked, choice) {
@@ -69,11 +75,11 @@ const READERS: Readonly<Record<string, Reader>> = {
     return {kind: "rotate", axis: "z", angle, ...motionOf(choice)};
   },
   noise(value, asked, {seed}, place) {
-    const sd = value === "estimated" ? value : readNumber(value, "", asked);
+    const sd = value === "estimated" ? value : readSize(value, "", asked);
     return {kind: "noise", sd, seed: `${seed}-${place}`};
   },
   resample(value, asked) {
-    const sizes = value.split(/[x×]/).map((part) => readNumber(part, "mm", asked));
+    const sizes = value.split(/[x×]/).map((part) => readSize(part, "mm", asked));
     if (sizes.length !== 1 && sizes.length !== 3) {
       throw wrong(`${asked} must hold one size, or three such as 1x1x3`);
     }
@@ -82,12 +88,12 @@ const READERS: Readonly<Record<string, Reader>> = {
   },
   "bin-width"(value, asked) {
     const [width, from] = value.split(":");
-    const size = {kind: "binWidth", width: readNumber(width, "", asked)} as const;
+    const size = {kind: "binWidth", width: readSize(width, "", asked)} as const;
     if (from === undefined) return size;
     if (from === "minimum" || from === "multiple" || from === "range") return {...size, from};
     return {...size, from: readNumber(from, "", asked)};
   },
-  "bin-number": (value, asked) => ({kind: "binNumber", count: readNumber(value, "", asked)}),
+  "bin-number": (value, asked) => ({kind: "binNumber", count: readSize(value, "", asked)}),
 };
 
 /**
@@ -98,6 +104,7 @@ const READERS: Readonly<Record<string, Reader>> = {
  */
 export function readPerturbations(text: string, choice: PerturbationChoice): Perturbation[] {
   let name = "";
+  const seen = new Set<string>();
   return text.split(",").map((part, place) => {
     const trimmed = part.trim();
     const [first, ...rest] = trimmed.split(":");
@@ -112,6 +119,8 @@ export function readPerturbations(text: string, choice: PerturbationChoice): Per
     const value = isNamed ? rest.join(":") : trimmed;
     const asked = `${name}:${value}`;
     if (value === "") throw wrong(`${name} needs a value, such as ${name}:1`);
+    if (seen.has(asked)) throw wrong(`${asked} must be named once`);
+    seen.add(asked);
     return READERS[name](value, asked, choice, place);
   });
 }

@@ -6,6 +6,7 @@ import {CliError, FAILED, USAGE} from "../error.ts";
 import {chooseSettings} from "../features/chooseSettings.ts";
 import {readTable} from "../features/readTable.ts";
 import {readUnit} from "../features/readUnit.ts";
+import {requireApart} from "../features/requireApart.ts";
 import {requireWritable, writeOutput} from "../features/writeOutput.ts";
 import {createProgress} from "../progress.ts";
 import {robustnessCsv, robustnessJson, showRobustness, valuesCsv} from "./formatRobustness.ts";
@@ -60,7 +61,7 @@ function asUsage(error: unknown): unknown {
 
 /** Reads the settings, cases and perturbations that a command line names. */
 async function requestOf(flags: RobustnessFlags) {
-  const {perturb, table, move = "both", seed = "voxelbook"} = flags;
+  const {perturb, table, move = "both", seed = "voxelbook", out, values} = flags;
   try {
     const perturbations = readPerturbations(perturb, {move, seed});
     const form = readForm(flags.form);
@@ -68,6 +69,8 @@ async function requestOf(flags: RobustnessFlags) {
     for (const perturbation of perturbations) perturbSettings(settings, perturbation);
     const unit = flags.unit === undefined ? null : readUnit(flags.unit, "--unit");
     const {cases} = await readTable(table, unit);
+    const files = cases.flatMap(({imagePath, maskPath}) => [imagePath, maskPath]);
+    requireApart({"--out": out, "--values": values}, [table, flags.settings, ...files]);
     return {perturbations, form, settings, cases: tableCases(cases, flags.resampleMask ?? null)};
   } catch (error) {
     throw asUsage(error);
