@@ -44,6 +44,12 @@ function reasonOf(error: unknown): string {
   return message || code || String(error);
 }
 
+/** Tells whether a host's name is unknown: without a network every name is, and a pause changes nothing. */
+function isUnknownHost(error: unknown): boolean {
+  const {cause, code} = error as {cause?: unknown; code?: string};
+  return code === "ENOTFOUND" || (cause instanceof Error && isUnknownHost(cause));
+}
+
 /** Opens the address from a byte on; says whether the server goes on there or starts again. */
 async function request(
   info: PublicDataset,
@@ -56,6 +62,12 @@ async function request(
   try {
     response = await fetch(info.url, {headers, signal, redirect: "follow"});
   } catch (error) {
+    if (isUnknownHost(error)) {
+      throw new DatasetError(`${info.id}: ${info.url} cannot be reached (${reasonOf(error)})`, {
+        fault: "no-network",
+        dataset: info.id,
+      });
+    }
     throw new TransientError(reasonOf(error));
   }
   if (response.status === 206) {

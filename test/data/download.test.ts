@@ -183,6 +183,26 @@ describe("download", () => {
     });
   });
 
+  it("asks once where the host's name is unknown, since without a network a pause changes nothing", async () => {
+    const fetched = globalThis.fetch;
+    let calls = 0;
+    globalThis.fetch = () => {
+      calls++;
+      const cause = Object.assign(new Error("getaddrinfo ENOTFOUND a.host"), {code: "ENOTFOUND"});
+      return Promise.reject(new TypeError("fetch failed", {cause}));
+    };
+    try {
+      await inScratch(async (folder) => {
+        const info = rowOf(FILE, "http://a.host/file");
+        const message = await messageOf(download(info, folder, QUICK), "no-network");
+        assert.match(message, /cannot be reached \(getaddrinfo ENOTFOUND a\.host\)/);
+        assert.equal(calls, 1);
+      });
+    } finally {
+      globalThis.fetch = fetched;
+    }
+  });
+
   it("stops at the caller's signal and keeps the partial file", () =>
     downloading([stalled(FILE, 8_000)], async (folder, {url}) => {
       const stop = new AbortController();
