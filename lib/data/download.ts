@@ -62,13 +62,7 @@ async function request(
   try {
     response = await fetch(info.url, {headers, signal, redirect: "follow"});
   } catch (error) {
-    if (isUnknownHost(error)) {
-      throw new DatasetError(`${info.id}: ${info.url} cannot be reached (${reasonOf(error)})`, {
-        fault: "no-network",
-        dataset: info.id,
-      });
-    }
-    throw new TransientError(reasonOf(error));
+    throw new TransientError(reasonOf(error), {cause: error});
   }
   if (response.status === 206) {
     const range = response.headers.get("content-range") ?? "";
@@ -152,9 +146,10 @@ async function fill(info: PublicDataset, part: string, options: DownloadOptions)
     } catch (error) {
       if (signal?.aborted) throw stoppedError(info);
       if (!(error instanceof TransientError)) throw error;
-      if (round >= pausesMs.length) {
+      if (round >= pausesMs.length || isUnknownHost(error)) {
+        const often = round === 0 ? "" : `; ${round + 1} attempts`;
         throw new DatasetError(
-          `${info.id}: ${info.url} cannot be reached (${reasonOf(error)}; ${round + 1} attempts)`,
+          `${info.id}: ${info.url} cannot be reached (${reasonOf(error)}${often})`,
           {fault: "no-network", dataset: info.id},
         );
       }
