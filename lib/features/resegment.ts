@@ -19,13 +19,15 @@ export function keptRange(
 ): [number, number] | undefined {
   const ranges: HalfOpenRange[] = [];
   if (range !== null) ranges.push(range);
-  if (sigma !== null) {
+  if (sigma !== null || share !== null) {
     const values = maskedValues(image, mask);
-    ranges.push(scaledRange(sigma, mean(values), Math.sqrt(variance(values))));
-  }
-  if (share !== null) {
-    const most = maskedValues(image, mask).reduce((a, b) => Math.max(a, b));
-    ranges.push(scaledRange(share, 0, most));
+    if (sigma !== null) {
+      ranges.push(scaledRange(sigma, mean(values), Math.sqrt(variance(values))));
+    }
+    if (share !== null) {
+      const most = values.reduce((a, b) => Math.max(a, b));
+      ranges.push(scaledRange(share, 0, most));
+    }
   }
   if (ranges.length === 0) return undefined;
   return [

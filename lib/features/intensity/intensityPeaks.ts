@@ -1,5 +1,6 @@
 import type {Mask, Volume} from "../../image/index.ts";
 import {requireSameGrid} from "../../image/index.ts";
+import {boxOf} from "../region.ts";
 
 /** Mean intensities of balls of 1 cm³ around voxels of a region. */
 export interface IntensityPeaks {
@@ -39,31 +40,19 @@ interface Box {
 }
 
 /** Finds the box around a region and its highest intensity. */
-function regionOf({data, shape}: Volume, inside: Uint8Array): Box & {most: number} {
-  const [nx, ny, nz] = shape;
-  const from = [nx, ny, nz];
-  const to = [-1, -1, -1];
-  let most = Number.NEGATIVE_INFINITY;
-  for (let z = 0, i = 0; z < nz; z++) {
-    for (let y = 0; y < ny; y++) {
-      for (let x = 0; x < nx; x++, i++) {
-        if (inside[i] === 0) continue;
-        if (data[i] > most) most = data[i];
-        from[0] = Math.min(from[0], x);
-        to[0] = Math.max(to[0], x);
-        from[1] = Math.min(from[1], y);
-        to[1] = Math.max(to[1], y);
-        from[2] = Math.min(from[2], z);
-        to[2] = z;
-      }
-    }
-  }
-  if (to[0] < 0) {
+function regionOf({data}: Volume, mask: Mask): Box & {most: number} {
+  const box = boxOf(mask);
+  if (box === undefined) {
     throw new RangeError(
-      `intensityPeaks: the mask must hold at least one voxel, got 0 of ${inside.length}`,
+      `intensityPeaks: the mask must hold at least one voxel, got 0 of ${mask.data.length}`,
     );
   }
-  return {from, to, most};
+  const {start, shape} = box;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < data.length; i++) {
+    if (mask.data[i] !== 0 && data[i] > most) most = data[i];
+  }
+  return {from: start, to: start.map((first, axis) => first + shape[axis] - 1), most};
 }
 
 /** Adds up intensities along the lines of a box: entry x of a line is the sum of what stands before x. */
@@ -105,7 +94,7 @@ export function intensityPeaks(image: Volume, mask: Mask): IntensityPeaks {
   requireSameGrid("intensityPeaks", image, mask);
   const {data, shape, spacing} = image;
   const [nx, ny, nz] = shape;
-  const region = regionOf(image, mask.data);
+  const region = regionOf(image, mask);
   const lines = ballLines(spacing);
 
   // The box of all that may be read.
