@@ -11,6 +11,7 @@ import {ellipsoidMask, REGIONS, syntheticVolume} from "./features/synthetic.ts";
 import {benchTable} from "./features/table.ts";
 import {writeCase, writeJob} from "./features/writeJob.ts";
 import type {Row} from "./main.ts";
+import {voxelsOf} from "../lib/features/region.ts";
 import {readImage, toMask, type Mask, type Volume} from "../lib/image/index.ts";
 import {bundled, clock, median, root, type Timed, timed} from "./shared/timed.ts";
 
@@ -29,19 +30,12 @@ interface Case {
   readonly mask: Mask;
 }
 
-/** Counts the voxels of a region. */
-function sizeOf({data}: Mask): number {
-  let count = 0;
-  for (let i = 0; i < data.length; i++) count += data[i];
-  return count;
-}
-
 /** The two regions of the made volume, and the MR case of PyRadiomics where the reference is at hand. */
 function cases(): Case[] {
   const image = syntheticVolume(1);
   const found: Case[] = Object.entries(REGIONS).map(([name, axes]) => {
     const mask = ellipsoidMask(image, axes);
-    return {name, title: `${sizeOf(mask).toLocaleString("en")} voxels`, image, mask};
+    return {name, title: `${voxelsOf(mask).toLocaleString("en")} voxels`, image, mask};
   });
   const folder = join(REFERENCE, "radiomics/pyradiomics");
   if (!existsSync(join(folder, "brain1_image.nrrd"))) {

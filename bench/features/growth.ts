@@ -1,3 +1,4 @@
+import {voxelsOf} from "../../lib/features/region.ts";
 import type {Row} from "../main.ts";
 import {prepareJob} from "./jobs.ts";
 import {ellipsoidMask, syntheticVolume} from "./synthetic.ts";
@@ -10,8 +11,7 @@ export function benchGrowth(report: (row: Row) => void): void {
   const image = syntheticVolume(1, [272, 272, 272]);
   for (const radius of RADII) {
     const mask = ellipsoidMask(image, [radius, radius, radius]);
-    let voxels = 0;
-    for (let i = 0; i < mask.data.length; i++) voxels += mask.data[i];
+    const voxels = voxelsOf(mask);
     const run = prepareJob("default", image, mask);
     const rounds = voxels < 1e6 ? 5 : 1;
     for (let i = 0; i < rounds; i++) run();

@@ -4,8 +4,8 @@ import {
   featureSettings,
   type PresetSettings,
 } from "../../lib/features/index.ts";
+import {boxOf, cropImage, cropMask} from "../../lib/features/region.ts";
 import type {Mask, Volume} from "../../lib/image/index.ts";
-import {cropToRegion} from "./cropToRegion.ts";
 
 /** Width of a bin, and the three widths of the Laplacian of Gaussian, mm. */
 export const BIN_WIDTH = 25;
@@ -42,7 +42,9 @@ function settingsOf(what: string): PresetSettings {
  */
 export function prepareJob(what: string, image: Volume, mask: Mask): () => Map<string, number> {
   const settings = featureSettings(settingsOf(what));
-  const input = what in CLASSES ? cropToRegion(image, mask) : {image, mask};
+  const box = what in CLASSES ? boxOf(mask) : undefined;
+  const input =
+    box === undefined ? {image, mask} : {image: cropImage(image, box), mask: cropMask(mask, box)};
   return () => {
     const {features} = extractFeatures(input.image, input.mask, settings);
     return new Map(features.map(({pyradiomics, value}) => [pyradiomics!, value]));
