@@ -1,36 +1,17 @@
-import {existsSync, mkdirSync, renameSync} from "node:fs";
+import {existsSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {fileURLToPath} from "node:url";
-import {buildSync} from "esbuild";
+import {bundleEntry} from "./bundleEntry.ts";
 
 const here = fileURLToPath(import.meta.url);
-const bundled = new Map<string, string>();
 
 /**
- * Bundles an entry of this folder when this module runs from sources, once per process.
+ * Bundles an entry of this folder when this module runs from sources.
  * The child must not be started through tsx: its hooks change how cells resolve packages.
  */
 function bundleFromSource(name: string): string {
-  const known = bundled.get(name);
-  if (known !== undefined) return known;
-  // Inside the package, so that what the entry looks for beside itself is where it is when built.
   const folder = join(dirname(here), "../dist.sources/notebook");
-  const outfile = join(folder, `${name}.entry.js`);
-  const fresh = `${outfile}.${process.pid}.js`;
-  mkdirSync(folder, {recursive: true});
-  buildSync({
-    entryPoints: [join(dirname(here), `${name}.entry.ts`)],
-    outfile: fresh,
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    logLevel: "error",
-  });
-  renameSync(fresh, outfile);
-  bundled.set(name, outfile);
-  return outfile;
+  return bundleEntry(join(dirname(here), `${name}.entry.ts`), join(folder, `${name}.entry.js`));
 }
 
 function findEntry(name: string): string {

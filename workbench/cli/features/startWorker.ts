@@ -1,41 +1,19 @@
-import {mkdirSync, renameSync} from "node:fs";
-import {dirname, join} from "node:path";
+import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {Worker} from "node:worker_threads";
-import {buildSync} from "esbuild";
 import {workbenchFile} from "../../exercise/workbenchFile.ts";
-
-const bundled = new Map<string, string>();
+import {bundleEntry} from "../../notebook/bundleEntry.ts";
 
 /**
- * Bundles a source with the library's sources, once per process: Node 20 hands no loader on to a worker,
- * and one that sets up its own takes a second to start.
+ * Bundles a source with the library's sources: Node 20 hands no loader on to a worker, and one that sets
+ * up its own takes a second to start.
  */
 function bundleSource(source: string, name: string): string {
-  const known = bundled.get(name);
-  if (known !== undefined) return known;
   const library = ["voxelbook/features", "voxelbook/image"].map((folder) => {
     return [folder, fileURLToPath(import.meta.resolve(folder))];
   });
-
-  // Inside the package, so that it finds what it imports from other packages.
   const outfile = join(source.slice(0, -`${name}.ts`.length), "dist.sources", `${name}.js`);
-  const fresh = `${outfile}.${process.pid}.js`;
-  mkdirSync(dirname(outfile), {recursive: true});
-  buildSync({
-    entryPoints: [source],
-    outfile: fresh,
-    bundle: true,
-    packages: "external",
-    alias: Object.fromEntries(library),
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    logLevel: "error",
-  });
-  renameSync(fresh, outfile);
-  bundled.set(name, outfile);
-  return outfile;
+  return bundleEntry(source, outfile, Object.fromEntries(library));
 }
 
 /**
