@@ -5,6 +5,7 @@ import type {FeatureSettings, PresetName} from "voxelbook/features";
 import {extractFeatures, preset, pyradiomicsSettings} from "voxelbook/features";
 import type {Mask, Volume} from "voxelbook/image";
 import {createMask, createVolume} from "voxelbook/image";
+import type {Baseline} from "./baseline.ts";
 import {REFERENCE} from "./cases.ts";
 import type {Tolerance} from "./compare.ts";
 import {type PublishedValue, publishedProblems} from "./publishedValue.ts";
@@ -168,12 +169,6 @@ describeFiles<PyradiomicsValues>("radiomics/pyradiomics/*_3.0.1.json", ({what, v
     agree(pyradiomicsProblems(...given, settings, values));
   });
 });
-
-interface Baseline {
-  readonly classes: Readonly<
-    Record<string, Readonly<Record<string, {settings: object; features: Record<string, number>}>>>
-  >;
-}
 
 describeFiles<Baseline>("radiomics/pyradiomics/*_baseline.json", ({classes}, path) => {
   const stem = path.replace(/_baseline\.json$/, "");

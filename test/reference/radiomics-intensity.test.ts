@@ -1,3 +1,4 @@
+import type {Baseline} from "./baseline.ts";
 import {
   extractFeatures,
   firstOrder,
@@ -45,24 +46,6 @@ describeFiles<{features: readonly PublishedValue[]}>(
     });
   },
 );
-
-/** A regression baseline of PyRadiomics: values by class and variant, with the settings of each. */
-interface Baseline {
-  readonly classes: Readonly<
-    Record<
-      string,
-      Readonly<
-        Record<
-          string,
-          {
-            readonly settings: Readonly<Record<string, unknown>>;
-            readonly features: Readonly<Record<string, number>>;
-          }
-        >
-      >
-    >
-  >;
-}
 
 describeFiles<Baseline>("radiomics/pyradiomics/*_baseline.json", ({classes}, path) => {
   const stem = path.replace(/_baseline\.json$/, "");

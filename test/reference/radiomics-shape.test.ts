@@ -4,6 +4,7 @@ import type {FeatureValue} from "voxelbook/features";
 import {shape2dFeatures, shapeFeatures} from "voxelbook/features";
 import type {Mask, Volume} from "voxelbook/image";
 import {createMask, createVolume, toMask} from "voxelbook/image";
+import type {Baseline} from "./baseline.ts";
 import {REFERENCE} from "./cases.ts";
 import type {Tolerance} from "./compare.ts";
 import {type PublishedValue, publishedProblems} from "./publishedValue.ts";
@@ -85,24 +86,6 @@ describeFiles<PyradiomicsValues>("radiomics/bench/pyradiomics_values_*.json", ({
     agree(shapeProblems(valuesOf(made, createMask(mask, made)), values, () => EXACT));
   });
 });
-
-interface Baseline {
-  readonly classes: Readonly<
-    Record<
-      string,
-      Readonly<
-        Record<
-          string,
-          {
-            readonly settings: Readonly<Record<string, unknown>>;
-            readonly diagnostics: Readonly<Record<string, string>>;
-            readonly features: Readonly<Record<string, number>>;
-          }
-        >
-      >
-    >
-  >;
-}
 
 /** Version 2 had other triangles where a surface is ambiguous: 0.1 %, says the reference. */
 function olderMesh(name: string): Tolerance {

@@ -1,3 +1,4 @@
+import type {Baseline} from "./baseline.ts";
 import {
   type CountMatrix,
   extractFeatures,
@@ -293,24 +294,6 @@ describeFiles<{what: string; matrices: Readonly<Record<string, DenseTable>>}>(
     }
   },
 );
-
-/** A regression baseline of PyRadiomics: values by class and variant, with the settings of each. */
-interface Baseline {
-  readonly classes: Readonly<
-    Record<
-      string,
-      Readonly<
-        Record<
-          string,
-          {
-            readonly settings: Readonly<Record<string, unknown>>;
-            readonly features: Readonly<Record<string, number>>;
-          }
-        >
-      >
-    >
-  >;
-}
 
 describeFiles<Baseline>("radiomics/pyradiomics/*_baseline.json", ({classes}, path) => {
   const stem = path.replace(/_baseline\.json$/, "");
