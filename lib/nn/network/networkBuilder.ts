@@ -1,0 +1,337 @@
+import {shapeText} from "../tensor.ts";
+import type {ActivationName, Layer, Network, NetworkNode, NormLayer, Padding} from "./network.ts";
+
+/** One number for all spatial axes, or one per axis, slowest first. */
+export type PerAxis = number | readonly number[];
+
+/** Options of a builder's `conv`. */
+export interface ConvOptions {
+  readonly filters: number;
+  readonly kernel: PerAxis;
+  /** 1 when left out. */
+  readonly stride?: PerAxis;
+  /** Both sides of each axis, a pair per axis, or "same": dilation · (kernel − 1) in all, the smaller half before. 0 when left out. */
+  readonly padding?: PerAxis | Padding | "same";
+  /** 1 when left out. */
+  readonly dilation?: PerAxis;
+  /** 1 when left out. */
+  readonly groups?: number;
+  /** true when left out. */
+  readonly bias?: boolean;
+}
+
+/** Options of a builder's `convTranspose`. */
+export interface ConvTransposeOptions {
+  readonly filters: number;
+  readonly kernel: PerAxis;
+  readonly stride: PerAxis;
+  /** 0 when left out. */
+  readonly padding?: PerAxis;
+  /** 0 when left out. */
+  readonly outputPadding?: PerAxis;
+  /** true when left out. */
+  readonly bias?: boolean;
+}
+
+/** Options of a builder's `norm`. */
+export interface NormOptions {
+  readonly type: NormLayer["type"];
+  /** Groups of "group", which needs them. */
+  readonly groups?: number;
+  /** 1e-5 when left out. */
+  readonly eps?: number;
+  /** Share of the new value in running statistics; 0.1 when left out. */
+  readonly momentum?: number;
+  /** Learned gamma and beta; true when left out. */
+  readonly affine?: boolean;
+}
+
+/** Options of a builder's `maxPool` and `avgPool`. */
+export interface PoolOptions {
+  readonly kernel: PerAxis;
+  /** The kernel's size when left out. */
+  readonly stride?: PerAxis;
+  /** 0 when left out. */
+  readonly padding?: PerAxis;
+  /** An average counts padding as zeros; true when left out. */
+  readonly countPadding?: boolean;
+}
+
+/** Options of a builder's `upsample`. */
+export interface UpsampleOptions {
+  readonly scale: PerAxis;
+  readonly mode: "nearest" | "linear";
+  /** Keeps the centres of the outermost elements in place; false when left out. */
+  readonly alignCorners?: boolean;
+}
+
+/** Adds layers one after the other; each method returns the name of its node. */
+export interface NetworkBuilder {
+  /** The name of the network's input. */
+  readonly input: string;
+  /** Channels, or features, of a node's result. */
+  channelsOf(node: string): number;
+  conv(name: string, from: string, options: ConvOptions): string;
+  convTranspose(name: string, from: string, options: ConvTransposeOptions): string;
+  norm(name: string, from: string, options: NormOptions): string;
+  activation(name: string, from: string, options: {type: ActivationName; alpha?: number}): string;
+  prelu(name: string, from: string, options?: {parameters?: number}): string;
+  maxPool(name: string, from: string, options: PoolOptions): string;
+  avgPool(name: string, from: string, options: PoolOptions): string;
+  globalAvgPool(name: string, from: string): string;
+  upsample(name: string, from: string, options: UpsampleOptions): string;
+  /** `inFeatures` is needed after `flatten`, whose length depends on the image's size. */
+  dense(
+    name: string,
+    from: string,
+    options: {outFeatures: number; inFeatures?: number; bias?: boolean},
+  ): string;
+  dropout(name: string, from: string, options: {rate: number; spatial?: boolean}): string;
+  flatten(name: string, from: string): string;
+  repeat(name: string, from: string, options: {times: number}): string;
+  add(name: string, from: readonly string[]): string;
+  concat(name: string, from: readonly string[]): string;
+  /** Cuts `from` to the middle of the size of `like`. */
+  cropTo(name: string, from: string, like: string): string;
+  /** Continues `from` by its edge to the size of `like`. */
+  padTo(name: string, from: string, like: string): string;
+  /** Ends the network; the outputs are node names, the main one first. */
+  build(outputs: string | readonly string[]): Network;
+}
+
+const WHO = "networkBuilder";
+
+/** Spreads one number over all axes, or checks that there is one per axis. */
+function perAxis(what: string, value: PerAxis, {dims, least}: {dims: number; least: number}) {
+  const list = typeof value === "number" ? new Array<number>(dims).fill(value) : [...value];
+  if (list.length !== dims || !list.every((n) => Number.isSafeInteger(n) && n >= least)) {
+    throw new RangeError(
+      `${WHO}: ${what} must be a whole number of at least ${least}, or ${dims} of them, got ${JSON.stringify(value)}`,
+    );
+  }
+  return list;
+}
+
+/** Resolves the ways to say a padding into a pair per axis. */
+function pairs(
+  what: string,
+  padding: NonNullable<ConvOptions["padding"]>,
+  {kernel, dilation}: {kernel: readonly number[]; dilation: readonly number[]},
+): Padding {
+  if (padding === "same") {
+    return kernel.map((k, axis) => {
+      const total = dilation[axis] * (k - 1);
+      return [Math.floor(total / 2), Math.ceil(total / 2)] as const;
+    });
+  }
+  if (typeof padding !== "number" && padding.some((entry) => typeof entry !== "number")) {
+    const sides = padding.map((entry) =>
+      perAxis(what, entry as PerAxis, {dims: 2, least: 0}),
+    ) as unknown[];
+    if (sides.length !== kernel.length) {
+      throw new RangeError(
+        `${WHO}: ${what} must hold ${kernel.length} pairs, got ${JSON.stringify(padding)}`,
+      );
+    }
+    return sides as Padding;
+  }
+  const sizes = perAxis(what, padding as PerAxis, {dims: kernel.length, least: 0});
+  return sizes.map((n) => [n, n] as const);
+}
+
+/** Checks that a number of channels, groups or features is a whole one above 0. */
+function requireCount(what: string, value: number): void {
+  if (!Number.isSafeInteger(value) || value < 1) {
+    throw new RangeError(`${WHO}: ${what} must be a whole number of at least 1, got ${value}`);
+  }
+}
+
+/** The nodes so far, with the channels that each gives. */
+function nodeList(dims: number, inputChannels: number) {
+  const nodes: NetworkNode[] = [];
+  const channels = new Map<string, number>([["input", inputChannels]]);
+  const channelsOf = (node: string): number => {
+    const found = channels.get(node);
+    if (found === undefined) {
+      throw new RangeError(`${WHO}: inputs must be earlier nodes, got ${node}`);
+    }
+    return found;
+  };
+  const put = (name: string, layer: Layer, inputs: readonly string[], out: number): string => {
+    if (name === "" || channels.has(name)) {
+      throw new RangeError(`${WHO}: names must be new and not empty, got ${JSON.stringify(name)}`);
+    }
+    for (const input of inputs) channelsOf(input);
+    nodes.push({name, layer, inputs});
+    channels.set(name, out);
+    return name;
+  };
+  const axes = (what: string, value: PerAxis, least: number) => perAxis(what, value, {dims, least});
+  return {nodes, channelsOf, put, axes};
+}
+
+type NodeList = ReturnType<typeof nodeList>;
+
+/** The layers with kernels. */
+function convolutions({channelsOf, put, axes}: NodeList) {
+  const pool = (kind: "maxPool" | "avgPool") => (name: string, from: string, o: PoolOptions) => {
+    const kernel = axes(`kernel of ${name}`, o.kernel, 1);
+    const stride = axes(`stride of ${name}`, o.stride ?? kernel, 1);
+    const padding = axes(`padding of ${name}`, o.padding ?? 0, 0);
+    const base = {kind, kernel, stride, padding};
+    const layer = kind === "avgPool" ? {...base, countPadding: o.countPadding ?? true} : base;
+    return put(name, layer, [from], channelsOf(from));
+  };
+  return {
+    conv(name: string, from: string, {filters, groups = 1, bias = true, ...o}: ConvOptions) {
+      const inChannels = channelsOf(from);
+      requireCount(`filters of ${name}`, filters);
+      requireCount(`groups of ${name}`, groups);
+      if (inChannels % groups !== 0 || filters % groups !== 0) {
+        throw new RangeError(
+          `${WHO}: groups of ${name} must divide its channels, got ${groups} for ${inChannels} in and ${filters} out`,
+        );
+      }
+      const kernel = axes(`kernel of ${name}`, o.kernel, 1);
+      const stride = axes(`stride of ${name}`, o.stride ?? 1, 1);
+      const dilation = axes(`dilation of ${name}`, o.dilation ?? 1, 1);
+      const padding = pairs(`padding of ${name}`, o.padding ?? 0, {kernel, dilation});
+      const sizes = {kernel, stride, padding, dilation};
+      const layer = {kind: "conv", inChannels, filters, ...sizes, groups, bias} as const;
+      return put(name, layer, [from], filters);
+    },
+    convTranspose(name: string, from: string, o: ConvTransposeOptions) {
+      const inChannels = channelsOf(from);
+      const {filters, bias = true} = o;
+      requireCount(`filters of ${name}`, filters);
+      const kernel = axes(`kernel of ${name}`, o.kernel, 1);
+      const stride = axes(`stride of ${name}`, o.stride, 1);
+      const padding = axes(`padding of ${name}`, o.padding ?? 0, 0);
+      const outputPadding = axes(`outputPadding of ${name}`, o.outputPadding ?? 0, 0);
+      const sizes = {kernel, stride, padding, outputPadding};
+      const layer = {kind: "convTranspose", inChannels, filters, ...sizes, bias} as const;
+      return put(name, layer, [from], filters);
+    },
+    maxPool: pool("maxPool"),
+    avgPool: pool("avgPool"),
+    upsample(name: string, from: string, {mode, alignCorners = false, ...o}: UpsampleOptions) {
+      const scale = axes(`scale of ${name}`, o.scale, 1);
+      const layer = {kind: "upsample", mode, scale, alignCorners} as const;
+      return put(name, layer, [from], channelsOf(from));
+    },
+  };
+}
+
+/** The layers that work element by element or channel by channel. */
+function pointwise({channelsOf, put}: NodeList) {
+  return {
+    norm(name: string, from: string, {type, groups, ...o}: NormOptions) {
+      const channels = channelsOf(from);
+      if ((type === "group") !== (groups !== undefined) || channels % (groups ?? 1) !== 0) {
+        throw new RangeError(
+          `${WHO}: groups of ${name} must be given for "group" alone and divide its channels, got ${groups} for ${channels} channels of type ${type}`,
+        );
+      }
+      const {eps = 1e-5, momentum = 0.1, affine = true} = o;
+      const options = {type, channels, groups: groups ?? 1, eps, momentum, affine};
+      return put(name, {kind: "norm", ...options}, [from], channels);
+    },
+    activation(name: string, from: string, options: {type: ActivationName; alpha?: number}) {
+      return put(name, {kind: "activation", ...options}, [from], channelsOf(from));
+    },
+    prelu(name: string, from: string, {parameters = 1}: {parameters?: number} = {}) {
+      const channels = channelsOf(from);
+      if (parameters !== 1 && parameters !== channels) {
+        throw new RangeError(
+          `${WHO}: parameters of ${name} must be 1 or its ${channels} channels, got ${parameters}`,
+        );
+      }
+      return put(name, {kind: "prelu", parameters}, [from], channels);
+    },
+    dropout(name: string, from: string, o: {rate: number; spatial?: boolean}) {
+      if (!(o.rate >= 0 && o.rate < 1)) {
+        throw new RangeError(`${WHO}: rate of ${name} must lie in 0 to below 1, got ${o.rate}`);
+      }
+      const layer = {kind: "dropout", rate: o.rate, spatial: o.spatial ?? false} as const;
+      return put(name, layer, [from], channelsOf(from));
+    },
+    dense(
+      name: string,
+      from: string,
+      o: {outFeatures: number; inFeatures?: number; bias?: boolean},
+    ) {
+      const inFeatures = o.inFeatures ?? channelsOf(from);
+      requireCount(`outFeatures of ${name}`, o.outFeatures);
+      requireCount(`inFeatures of ${name}`, inFeatures);
+      const layer = {kind: "dense", inFeatures, outFeatures: o.outFeatures} as const;
+      return put(name, {...layer, bias: o.bias ?? true}, [from], o.outFeatures);
+    },
+  };
+}
+
+/** The layers that join or rearrange. */
+function joining({channelsOf, put}: NodeList) {
+  const like = (kind: "cropTo" | "padTo") => (name: string, from: string, other: string) =>
+    put(name, {kind}, [from, other], channelsOf(from));
+  return {
+    globalAvgPool: (name: string, from: string) =>
+      put(name, {kind: "globalAvgPool"}, [from], channelsOf(from)),
+    flatten: (name: string, from: string) => put(name, {kind: "flatten"}, [from], channelsOf(from)),
+    repeat(name: string, from: string, {times}: {times: number}) {
+      requireCount(`times of ${name}`, times);
+      return put(name, {kind: "repeat", times}, [from], channelsOf(from) * times);
+    },
+    add(name: string, from: readonly string[]) {
+      const counts = from.map(channelsOf);
+      if (from.length < 2 || counts.some((n) => n !== counts[0])) {
+        throw new RangeError(
+          `${WHO}: ${name} must add two or more nodes of equal channels, got ${shapeText(counts)}`,
+        );
+      }
+      return put(name, {kind: "add"}, from, counts[0]);
+    },
+    concat(name: string, from: readonly string[]) {
+      if (from.length < 2) {
+        throw new RangeError(`${WHO}: ${name} must join two or more nodes, got ${from.length}`);
+      }
+      const total = from.reduce((sum, node) => sum + channelsOf(node), 0);
+      return put(name, {kind: "concat"}, from, total);
+    },
+    cropTo: like("cropTo"),
+    padTo: like("padTo"),
+  };
+}
+
+/**
+ * Starts a network as plain data: each method adds a layer behind earlier ones and returns its name.
+ *
+ * @param name - what the network is called
+ * @param options - dims: spatial axes, 1 to 3; channels of the input
+ * @returns a builder; `build(outputs)` gives the network
+ * @throws RangeError when a layer cannot stand where it is put: channels that its groups do not
+ *   divide, unequal channels in a sum, a name that is taken, an input that does not exist
+ * @ref ronneberger2015
+ * @example networkBuilder("one layer", {dims: 2, channels: 1}).input // "input"
+ */
+export function networkBuilder(
+  name: string,
+  {dims, channels}: {dims: Network["dims"]; channels: number},
+): NetworkBuilder {
+  if (![1, 2, 3].includes(dims)) {
+    throw new RangeError(`${WHO}: dims must be 1, 2 or 3, got ${dims}`);
+  }
+  requireCount("channels", channels);
+  const list = nodeList(dims, channels);
+  return {
+    input: "input",
+    channelsOf: list.channelsOf,
+    ...convolutions(list),
+    ...pointwise(list),
+    ...joining(list),
+    build(outputs) {
+      const names = typeof outputs === "string" ? [outputs] : [...outputs];
+      for (const output of names) list.channelsOf(output);
+      return {name, dims, channels, nodes: [...list.nodes], outputs: names};
+    },
+  };
+}
