@@ -17,6 +17,10 @@ const WORDS = {
     warning: "Warning",
     series: "{name}: {count} points, {low} to {high}",
     rows: "{count} rows",
+    trainingStep: "{title}: step {done} of {steps}, loss {loss}",
+    timeLeft: "{time} left",
+    stepAxis: "step",
+    lossAxis: "loss",
   },
   "zh-CN": {
     axial: "横断面",
@@ -33,6 +37,10 @@ const WORDS = {
     warning: "警告",
     series: "{name}：{count} 个点，{low} 至 {high}",
     rows: "{count} 行",
+    trainingStep: "{title}：第 {done} / {steps} 步，损失 {loss}",
+    timeLeft: "剩余 {time}",
+    stepAxis: "步",
+    lossAxis: "损失",
   },
 } as const;
 

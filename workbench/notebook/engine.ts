@@ -220,8 +220,11 @@ export function createCellEngine(options: EngineOptions): CellEngine {
   // The host is what lib/display talks to.
   const {onCheck} = options;
   const host = {
-    display: (data: MimeData, metadata?: Readonly<Record<string, unknown>>) =>
-      display(data, metadata),
+    display: (
+      data: MimeData,
+      metadata?: Readonly<Record<string, unknown>>,
+      handle?: DisplayHandle,
+    ) => display(data, metadata, handle),
     language,
     ...(onCheck && {check: (exercise: string) => onCheck(exercise, history())}),
   };

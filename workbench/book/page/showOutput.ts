@@ -1,5 +1,6 @@
 import type {CheckReport} from "../../exercise/types.ts";
 import type {MimeData, Output} from "../../notebook/nbformat.ts";
+import type {LiveOutput} from "../runtime/protocol.ts";
 import {showChart} from "./charts.ts";
 import {checkReportView} from "./checkReportView.ts";
 import {makeElement} from "./makeElement.ts";
@@ -118,8 +119,25 @@ function addBundle(
   }
 }
 
-/** Shows one output of a run below its cell. */
-export function showOutput(box: HTMLElement, output: Output, place: OutputPlace): void {
+/** Shows a display that can be changed, in a box of its own name, or puts it in its earlier one's place. */
+function addLive(box: HTMLElement, output: LiveOutput, place: OutputPlace): boolean {
+  const {display} = output;
+  if (output.output_type !== "display_data" || display === undefined) return false;
+  const own = [...box.children].find(
+    (child): child is HTMLElement =>
+      child instanceof HTMLElement && child.dataset["display"] === display.id,
+  );
+  if (display.update && own === undefined) return true;
+  const holder = own ?? makeElement("div", {class: "live-output", "data-display": display.id});
+  holder.replaceChildren();
+  addBundle(holder, output.data, output.metadata, place);
+  if (own === undefined) box.append(holder);
+  return true;
+}
+
+/** Shows one output of a run below its cell, or changes an earlier one. */
+export function showOutput(box: HTMLElement, output: LiveOutput, place: OutputPlace): void {
+  if (addLive(box, output, place)) return;
   if (output.output_type === "stream") addStream(box, output.name, output.text);
   else if (output.output_type === "error") addError(box, output, place.say);
   else addBundle(box, output.data, output.metadata, place);

@@ -16,7 +16,7 @@ export function figureWords({voxelbook = {}}: CellMetadata): FigureWords {
 }
 
 /** Gives a figure the words of the page's language; other outputs stay as they are. */
-export function withFigureWords(output: Output, words: FigureWords): Output {
+export function withFigureWords<T extends Output>(output: T, words: FigureWords): T {
   if (output.output_type === "stream" || output.output_type === "error") return output;
   const own = output.metadata["voxelbook"] as FigureWords | undefined;
   if (own?.caption === undefined && own?.alt === undefined) return output;

@@ -1,6 +1,6 @@
 import type {Output} from "../../notebook/nbformat.ts";
 import {checkInPage} from "./checkInPage.ts";
-import type {CheckRequest, RuntimeAssets, SourceCell} from "./protocol.ts";
+import type {CheckRequest, LiveOutput, RuntimeAssets, SourceCell} from "./protocol.ts";
 import type {RunResult, Runtime, RuntimeOptions, RuntimeState} from "./runtime.ts";
 import {runtimeMessage} from "./runtimeMessage.ts";
 import {setConstant} from "./setConstant.ts";
@@ -10,7 +10,7 @@ export type {RunResult, Runtime, RuntimeEvent, RuntimeOptions, RuntimeState} fro
 
 interface WaitingRun {
   readonly cell: SourceCell;
-  readonly onOutput: (output: Output) => void;
+  readonly onOutput: (output: LiveOutput) => void;
   readonly resolve: (result: RunResult) => void;
 }
 
@@ -42,7 +42,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const exerciseBase = new URL(options.exerciseBase ?? "exercises/", base).href;
   let assets = options.assets;
   const queue: WaitingRun[] = [];
-  const sinks = new Map<string, (output: Output) => void>();
+  const sinks = new Map<string, (output: LiveOutput) => void>();
   let link: Promise<WorkerLink> | null = null;
   let attempt = 0;
   let open: WorkerLink | null = null;

@@ -1,5 +1,10 @@
 import type {AnswerInfo} from "../../exercise/types.ts";
 import type {Language} from "../../messages/message.ts";
+import type {DisplayHandle} from "../../notebook/engine.ts";
+import type {Output} from "../../notebook/nbformat.ts";
+
+/** An output as the page receives it; one with a handle may be changed by a later one. */
+export type LiveOutput = Output & {readonly display?: DisplayHandle};
 
 /** The files a runtime is made of, each a name below the assets folder. */
 export interface RuntimeAssets {

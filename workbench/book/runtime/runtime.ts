@@ -1,6 +1,5 @@
 import type {Language} from "../../messages/message.ts";
-import type {Output} from "../../notebook/nbformat.ts";
-import type {Completion, RuntimeAssets, SourceCell, StartTimes} from "./protocol.ts";
+import type {Completion, LiveOutput, RuntimeAssets, SourceCell, StartTimes} from "./protocol.ts";
 
 /** What the worker is doing: nothing, fetching its parts, or running cells. */
 export type RuntimeState = "idle" | "loading" | "running";
@@ -43,7 +42,7 @@ export interface Runtime {
    * a stream comes in pieces to be joined. Late output of a cell (a timer, a promise) arrives after
    * the promise has resolved, through the same function, until that cell runs again.
    */
-  run(cell: SourceCell, onOutput: (output: Output) => void): Promise<RunResult>;
+  run(cell: SourceCell, onOutput: (output: LiveOutput) => void): Promise<RunResult>;
   /**
    * Ends the worker at once, even inside an endless loop; waiting runs end as `stopped`. A new
    * worker starts in the background, and the next run says that earlier names are gone.

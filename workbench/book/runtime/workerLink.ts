@@ -1,9 +1,9 @@
 import type {Language} from "../../messages/message.ts";
-import type {Output} from "../../notebook/nbformat.ts";
 import type {
   Answers,
   CheckRequest,
   FromWorker,
+  LiveOutput,
   Request,
   RuntimeAssets,
   StartTimes,
@@ -19,7 +19,7 @@ export interface WorkerLinkOptions {
   /** Absolute address of the data folder. */
   readonly dataBase: string;
   readonly language: Language;
-  onOutputs(cell: string, outputs: readonly Output[]): void;
+  onOutputs(cell: string, outputs: readonly LiveOutput[]): void;
   onCheck(check: CheckRequest): void;
   /** The worker could not start, or ended by itself; all requests have been refused. */
   onCrash(reason: string): void;
@@ -77,7 +77,7 @@ export function openWorker(options: WorkerLinkOptions): WorkerLink {
     else if (data.type === "failed")
       crash(runtimeMessage("loadFailed", {reason: data.message}, language));
     else if (data.type === "outputs")
-      options.onOutputs(data.cell, JSON.parse(data.json) as Output[]);
+      options.onOutputs(data.cell, JSON.parse(data.json) as LiveOutput[]);
     else if (data.type === "check") options.onCheck(data.check);
     else {
       const asked = waiting.get(data.id);

@@ -1,4 +1,6 @@
+import type {DisplayHandle} from "../../../notebook/engine.ts";
 import type {Output} from "../../../notebook/nbformat.ts";
+import type {LiveOutput} from "../protocol.ts";
 import {native} from "./cellContext.ts";
 
 const PAUSE_MS = 40;
@@ -6,7 +8,7 @@ const MOST_DISPLAYS = 500;
 
 /** Collects outputs and hands them on in parcels, so that a flood does not drown the page. */
 export interface Outbox {
-  put(cellKey: string, output: Output): void;
+  put(cellKey: string, output: Output, display?: DisplayHandle): void;
   /** Hands on what has been collected. */
   flush(): void;
   /** The cell is run again: its displays are counted anew. */
@@ -17,7 +19,7 @@ export interface Outbox {
 export function createOutbox(send: (cellKey: string, json: string) => void): Outbox {
   const displays = new Map<string, number>();
   let cell = "";
-  let outputs: Output[] = [];
+  let outputs: LiveOutput[] = [];
   let sentAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -41,13 +43,20 @@ export function createOutbox(send: (cellKey: string, json: string) => void): Out
   };
 
   return {
-    put(cellKey, given) {
-      const output = admit(cellKey, given);
+    put(cellKey, given, display) {
+      const output = display?.update === true ? given : admit(cellKey, given);
       if (output === null) return;
       if (cellKey !== cell) flush();
       cell = cellKey;
       const last = outputs.at(-1);
-      if (
+
+      // Of the changes that wait, only the latest will be seen.
+      if (display !== undefined) {
+        const changed = {...output, display};
+        if (display.update && last?.display?.id === display.id && last.display.update) {
+          outputs[outputs.length - 1] = changed;
+        } else outputs.push(changed);
+      } else if (
         last?.output_type === "stream" &&
         output.output_type === "stream" &&
         last.name === output.name

@@ -56,11 +56,11 @@ function createEngine(compiler: Compiler, {dataBase, language}: WorkerStart): Ce
     createConverter: compiler.createConverter,
     createExecutor: compiler.createExecutor,
     rootDir: ROOT,
-    emit: (cellKey, output) => {
+    emit: (cellKey, output, display) => {
       if (output.output_type === "error" && output.ename === "TypeScriptError") {
         typeErrors.set(cellKey, output.evalue);
       }
-      outbox.put(cellKey, output);
+      outbox.put(cellKey, output, display);
     },
     context,
     language,
