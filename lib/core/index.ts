@@ -1,5 +1,7 @@
 export type {BinLayout} from "./binOf.ts";
 export {binOf} from "./binOf.ts";
+export type {CacheEnvironment} from "./cacheFolder.ts";
+export {cacheFolder, processEnvironment} from "./cacheFolder.ts";
 export {determinant3} from "./determinant3.ts";
 export {didYouMean} from "./didYouMean.ts";
 export {erf} from "./erf.ts";
@@ -15,6 +17,8 @@ export type {BetaParameters} from "./incompleteBeta.ts";
 export {incompleteBeta} from "./incompleteBeta.ts";
 export {inverse3} from "./inverse3.ts";
 export {logGamma} from "./logGamma.ts";
+export type {MatrixRankOptions} from "./matrixRank.ts";
+export {matrixRank} from "./matrixRank.ts";
 export {mean} from "./mean.ts";
 export {median} from "./median.ts";
 export {percentile} from "./percentile.ts";

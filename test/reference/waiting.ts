@@ -8,7 +8,9 @@ export interface Waiting {
 
 /** Rows go as the issues land; a file that no row and no test knows is listed as unknown. */
 export const WAITING: readonly Waiting[] = [
-  {prefix: "cnn/", issue: "issue 4 (convolutional networks)"},
+  {prefix: "cnn/attention_fusion", issue: "issue 7 (networks in practice)"},
+  {prefix: "cnn/attribution", issue: "issue 7 (networks in practice)"},
+  {prefix: "cnn/classification_metrics", issue: "issue 6 (statistics and models)"},
   {prefix: "radiomics/statistics/combat", issue: "issue 6 (statistics and models)"},
   {prefix: "radiomics/statistics/delong", issue: "issue 6 (statistics and models)"},
   {prefix: "radiomics/statistics/logistic", issue: "issue 6 (statistics and models)"},
