@@ -5,7 +5,7 @@ import type {ActivationName, Layer, Network, NetworkNode, NormLayer, Padding} fr
 export type PerAxis = number | readonly number[];
 
 /** Options of a builder's `conv`. */
-export interface ConvOptions {
+export interface ConvLayerOptions {
   readonly filters: number;
   readonly kernel: PerAxis;
   /** 1 when left out. */
@@ -21,7 +21,7 @@ export interface ConvOptions {
 }
 
 /** Options of a builder's `convTranspose`. */
-export interface ConvTransposeOptions {
+export interface ConvTransposeLayerOptions {
   readonly filters: number;
   readonly kernel: PerAxis;
   readonly stride: PerAxis;
@@ -34,7 +34,7 @@ export interface ConvTransposeOptions {
 }
 
 /** Options of a builder's `norm`. */
-export interface NormOptions {
+export interface NormLayerOptions {
   readonly type: NormLayer["type"];
   /** Groups of "group", which needs them. */
   readonly groups?: number;
@@ -47,7 +47,7 @@ export interface NormOptions {
 }
 
 /** Options of a builder's `maxPool` and `avgPool`. */
-export interface PoolOptions {
+export interface PoolLayerOptions {
   readonly kernel: PerAxis;
   /** The kernel's size when left out. */
   readonly stride?: PerAxis;
@@ -58,7 +58,7 @@ export interface PoolOptions {
 }
 
 /** Options of a builder's `upsample`. */
-export interface UpsampleOptions {
+export interface UpsampleLayerOptions {
   readonly scale: PerAxis;
   readonly mode: "nearest" | "linear";
   /** Keeps the centres of the outermost elements in place; false when left out. */
@@ -71,15 +71,15 @@ export interface NetworkBuilder {
   readonly input: string;
   /** Channels, or features, of a node's result. */
   channelsOf(node: string): number;
-  conv(name: string, from: string, options: ConvOptions): string;
-  convTranspose(name: string, from: string, options: ConvTransposeOptions): string;
-  norm(name: string, from: string, options: NormOptions): string;
+  conv(name: string, from: string, options: ConvLayerOptions): string;
+  convTranspose(name: string, from: string, options: ConvTransposeLayerOptions): string;
+  norm(name: string, from: string, options: NormLayerOptions): string;
   activation(name: string, from: string, options: {type: ActivationName; alpha?: number}): string;
   prelu(name: string, from: string, options?: {parameters?: number}): string;
-  maxPool(name: string, from: string, options: PoolOptions): string;
-  avgPool(name: string, from: string, options: PoolOptions): string;
+  maxPool(name: string, from: string, options: PoolLayerOptions): string;
+  avgPool(name: string, from: string, options: PoolLayerOptions): string;
   globalAvgPool(name: string, from: string): string;
-  upsample(name: string, from: string, options: UpsampleOptions): string;
+  upsample(name: string, from: string, options: UpsampleLayerOptions): string;
   /** `inFeatures` is needed after `flatten`, whose length depends on the image's size. */
   dense(
     name: string,
@@ -115,7 +115,7 @@ function perAxis(what: string, value: PerAxis, {dims, least}: {dims: number; lea
 /** Resolves the ways to say a padding into a pair per axis. */
 function pairs(
   what: string,
-  padding: NonNullable<ConvOptions["padding"]>,
+  padding: NonNullable<ConvLayerOptions["padding"]>,
   {kernel, dilation}: {kernel: readonly number[]; dilation: readonly number[]},
 ): Padding {
   if (padding === "same") {
@@ -174,16 +174,17 @@ type NodeList = ReturnType<typeof nodeList>;
 
 /** The layers with kernels. */
 function convolutions({channelsOf, put, axes}: NodeList) {
-  const pool = (kind: "maxPool" | "avgPool") => (name: string, from: string, o: PoolOptions) => {
-    const kernel = axes(`kernel of ${name}`, o.kernel, 1);
-    const stride = axes(`stride of ${name}`, o.stride ?? kernel, 1);
-    const padding = axes(`padding of ${name}`, o.padding ?? 0, 0);
-    const base = {kind, kernel, stride, padding};
-    const layer = kind === "avgPool" ? {...base, countPadding: o.countPadding ?? true} : base;
-    return put(name, layer, [from], channelsOf(from));
-  };
+  const pool =
+    (kind: "maxPool" | "avgPool") => (name: string, from: string, o: PoolLayerOptions) => {
+      const kernel = axes(`kernel of ${name}`, o.kernel, 1);
+      const stride = axes(`stride of ${name}`, o.stride ?? kernel, 1);
+      const padding = axes(`padding of ${name}`, o.padding ?? 0, 0);
+      const base = {kind, kernel, stride, padding};
+      const layer = kind === "avgPool" ? {...base, countPadding: o.countPadding ?? true} : base;
+      return put(name, layer, [from], channelsOf(from));
+    };
   return {
-    conv(name: string, from: string, {filters, groups = 1, bias = true, ...o}: ConvOptions) {
+    conv(name: string, from: string, {filters, groups = 1, bias = true, ...o}: ConvLayerOptions) {
       const inChannels = channelsOf(from);
       requireCount(`filters of ${name}`, filters);
       requireCount(`groups of ${name}`, groups);
@@ -200,7 +201,7 @@ function convolutions({channelsOf, put, axes}: NodeList) {
       const layer = {kind: "conv", inChannels, filters, ...sizes, groups, bias} as const;
       return put(name, layer, [from], filters);
     },
-    convTranspose(name: string, from: string, o: ConvTransposeOptions) {
+    convTranspose(name: string, from: string, o: ConvTransposeLayerOptions) {
       const inChannels = channelsOf(from);
       const {filters, bias = true} = o;
       requireCount(`filters of ${name}`, filters);
@@ -214,7 +215,7 @@ function convolutions({channelsOf, put, axes}: NodeList) {
     },
     maxPool: pool("maxPool"),
     avgPool: pool("avgPool"),
-    upsample(name: string, from: string, {mode, alignCorners = false, ...o}: UpsampleOptions) {
+    upsample(name: string, from: string, {mode, alignCorners = false, ...o}: UpsampleLayerOptions) {
       const scale = axes(`scale of ${name}`, o.scale, 1);
       const layer = {kind: "upsample", mode, scale, alignCorners} as const;
       return put(name, layer, [from], channelsOf(from));
@@ -225,7 +226,7 @@ function convolutions({channelsOf, put, axes}: NodeList) {
 /** The layers that work element by element or channel by channel. */
 function pointwise({channelsOf, put}: NodeList) {
   return {
-    norm(name: string, from: string, {type, groups, ...o}: NormOptions) {
+    norm(name: string, from: string, {type, groups, ...o}: NormLayerOptions) {
       const channels = channelsOf(from);
       if ((type === "group") !== (groups !== undefined) || channels % (groups ?? 1) !== 0) {
         throw new RangeError(

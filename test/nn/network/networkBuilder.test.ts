@@ -111,7 +111,7 @@ describe("shapesOf", () => {
   it("says when the input is too small for the depth", () => {
     assert.equal(
       outcome(() => shapesOf(smallUnet(), [1, 1, 8, 1])),
-      "ShapeError shapesOf: layer down (maxPool 2 × 2) must leave at least one element along each axis, got [0, 4] from [1, 1, 8, 4]: the input is too small for this depth",
+      "ShapeError shapesOf: layer down (maxPool 2 × 2) must leave at least one element along each axis, got [0, 4] from [1, 1, 8, 4]: the input is too small for this depth; it takes 2 × 2 at least",
     );
   });
 
