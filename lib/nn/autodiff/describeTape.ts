@@ -15,14 +15,12 @@ export interface TapeNode {
   readonly place: number;
 }
 
-/** What was computed from what, and how to draw it. */
-export interface TapeDescription {
+/** What was computed from what; with `data` and `layout` it is a chart for `showChart`. */
+export interface TapeDescription extends GraphFigure {
   /** In the order of the tape. */
   readonly nodes: readonly TapeNode[];
   /** From an input's index to the index of what uses it. */
   readonly edges: readonly (readonly [from: number, to: number])[];
-  /** For `showChart` of voxelbook/display: boxes, arrows from input to result. */
-  readonly figure: GraphFigure;
 }
 
 /** Lists all that a node was computed from and itself, in the order of the tape. */
@@ -56,7 +54,7 @@ function rowsOf(nodes: readonly Variable[]): Map<Variable, number> {
  *
  * @formula $(V, E)$ with $V$ the values and $(u, v) \in E$ when $v$ was computed from $u$
  * @param output - the value at the bottom, such as a loss
- * @returns nodes with operation, name, shape and place; arrows by index; a figure for `showChart`
+ * @returns nodes with operation, name, shape and place; arrows by index; traces and layout for `showChart`
  * @ref baydin2018
  * @example const tape = createTape();
  * const x = tape.variable(tensor([2], [3, 4]), "x");
@@ -84,5 +82,5 @@ export function describeTape(output: Variable): TapeDescription {
     const title = leaf ? name || op : op;
     return {id: index, title, note: shapeText(shape), leaf, row, place};
   });
-  return {nodes, edges, figure: graphFigure(boxes, edges)};
+  return {nodes, edges, ...graphFigure(boxes, edges)};
 }

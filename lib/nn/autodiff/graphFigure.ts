@@ -10,7 +10,7 @@ export interface GraphBox {
   readonly title: string;
   /** Second line, in smaller letters. */
   readonly note: string;
-  /** Drawn rounder and fainter: something given, not computed. */
+  /** Drawn in grey: something given, not computed. */
   readonly leaf: boolean;
   /** 0 at the top. */
   readonly row: number;
@@ -19,44 +19,31 @@ export interface GraphBox {
 }
 
 /** Height of a row in pixels, and of the margins together. */
-const ROW = 62;
-const MARGINS = 40;
+const ROW = 72;
+const MARGINS = 24;
 const LINE = "#7f8c9a";
+/** Half the height of a box, in rows, and the distance of neighbouring arrow heads. */
+const HALF = 0.3;
+const APART = 0.07;
 
-/** An arrow of plotly between two places. */
-function arrow([x, y]: readonly number[], [ax, ay]: readonly number[], startstandoff: number) {
-  return {
-    ...{x, y, ax, ay, xref: "x", yref: "y", axref: "x", ayref: "y", text: "", showarrow: true},
-    ...{arrowhead: 2, arrowsize: 1, arrowwidth: 1.4, arrowcolor: LINE, standoff: 20, startstandoff},
-  };
+/** The corners of one arrow: straight to the next row, around the boxes between when it is longer. */
+function corners(start: GraphBox, end: GraphBox, shift: number, side: number) {
+  const from = [start.place, -start.row - HALF];
+  const to = [end.place + shift, -end.row + HALF + 0.16];
+  if (end.row - start.row < 2) return [from, to];
+  return [from, [side, from[1] - 0.25], [side, to[1] + 0.25], to];
 }
 
-/** Draws an edge: straight to the next row, around the boxes between when it is longer. */
-function drawEdges(edges: readonly (readonly [GraphBox, GraphBox])[]) {
-  const annotations: Readonly<Record<string, unknown>>[] = [];
-  const shapes: Readonly<Record<string, unknown>>[] = [];
-  for (const [start, end] of edges) {
-    const [from, to] = [
-      [start.place, -start.row],
-      [end.place, -end.row],
-    ];
-    if (end.row - start.row < 2) {
-      annotations.push(arrow(to, from, 20));
-      continue;
-    }
-
-    // Long ones take the side that is nearer to their start, left and right in turn from the middle.
-    const left = start.place < 0.5 || (start.place === 0.5 && shapes.length % 2 === 0);
-    const side = left ? 0.06 : 0.94;
-    const corners = [from, [side, from[1] - 0.5], [side, to[1] + 0.5]];
-    const path = `M${corners.map((corner) => corner.join(",")).join("L")}`;
-    shapes.push({
-      ...{type: "path", path, xref: "x", yref: "y", layer: "below"},
-      line: {color: LINE, width: 1.4},
-    });
-    annotations.push(arrow(to, corners[2], 0));
-  }
-  return {annotations, shapes};
+/** Lays out all arrows; those that end at one box stand side by side, in the order of their starts. */
+function arrowsOf(edges: readonly (readonly [GraphBox, GraphBox])[]) {
+  return edges.map(([start, end]) => {
+    const arriving = edges
+      .filter(([, other]) => other === end)
+      .map(([other]) => other)
+      .sort((a, b) => a.place - b.place || b.row - a.row);
+    const shift = (arriving.indexOf(start) - (arriving.length - 1) / 2) * APART;
+    return corners(start, end, shift, shift > 0 || start.place > 0.5 ? 0.95 : 0.05);
+  });
 }
 
 /** Draws boxes row by row from the top and arrows between them, as a plotly figure. */
@@ -67,9 +54,12 @@ export function graphFigure(
   const byId = new Map(boxes.map((box) => [box.id, box]));
   const bottom = boxes.reduce((row, box) => Math.max(row, box.row), 0);
   const boxOf = (id: number) => byId.get(id) as GraphBox;
-  const {annotations, shapes} = drawEdges(
-    edges.map(([from, to]) => [boxOf(from), boxOf(to)] as const),
-  );
+  const arrows = arrowsOf(edges.map(([from, to]) => [boxOf(from), boxOf(to)] as const));
+
+  // One broken line for all arrows, and a small triangle where each ends.
+  const along = (axis: number) => arrows.flatMap((path) => [...path.map((p) => p[axis]), null]);
+  const heads = arrows.map((path) => path[path.length - 1]);
+  const quiet = {type: "scatter", hoverinfo: "skip", showlegend: false};
   const labels = boxes.map(({title, note, leaf, row, place}) => ({
     ...{x: place, y: -row, xref: "x", yref: "y", showarrow: false, borderpad: 4},
     text: `<b>${title}</b><br><span style="font-size:11px">${note}</span>`,
@@ -80,20 +70,18 @@ export function graphFigure(
   const hidden = {visible: false, showticklabels: false, fixedrange: true};
   return {
     data: [
+      {...quiet, mode: "lines", name: "from", x: along(0), y: along(1), line: {color: LINE}},
       {
-        ...{type: "scatter", mode: "markers", name: "values", showlegend: false},
-        x: boxes.map(({place}) => place),
-        y: boxes.map(({row}) => -row),
-        text: boxes.map(({title, note}) => `${title} ${note}`),
-        hoverinfo: "text",
-        marker: {size: 1, color: LINE},
+        ...{...quiet, mode: "markers", name: "to"},
+        x: heads.map((head) => head[0]),
+        y: heads.map((head) => head[1]),
+        marker: {size: 9, color: LINE, symbol: "triangle-down"},
       },
     ],
     layout: {
-      annotations: [...annotations, ...labels],
-      shapes,
+      annotations: labels,
       height: (bottom + 1) * ROW + MARGINS,
-      margin: {l: 8, r: 8, t: 16, b: 16},
+      margin: {l: 8, r: 8, t: 12, b: 12},
       xaxis: {...hidden, range: [0, 1]},
       yaxis: {...hidden, range: [-bottom - 0.5, 0.5]},
     },

@@ -88,7 +88,7 @@ export function drawAugmentation(
  * The image is interpolated linearly, the target takes the nearest element; what comes from outside is
  * the edge's value. The order is flip, zoom, turn, shift, gain, offset, noise.
  *
- * @formula eq:augmentation $I'(\mathbf x) = g\,I\big(\mathbf c + \tfrac{1}{s} R_\theta^\top (\mathbf x - \mathbf c - \mathbf t)\big) + o + \epsilon$
+ * @formula $I'(\mathbf x) = g\,I\big(\mathbf c + \tfrac{1}{s} R_\theta^\top (\mathbf x - \mathbf c - \mathbf t)\big) + o + \epsilon$
  * @param sample - image and target, [(z,) y, x, channels]
  * @param augmentation - what `drawAugmentation` drew
  * @returns a new sample of the same shapes

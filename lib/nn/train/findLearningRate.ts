@@ -58,7 +58,7 @@ function steepestAt(values: Float64Array): number {
  * The run ends early where the loss exceeds 4 times its least or stops being finite. A usual choice is
  * the steepest rate, or a tenth of the one at which the loss is least.
  *
- * @formula eq:learning-rate-range $\eta_t = \eta_0\,(\eta_1 / \eta_0)^{t / (n-1)}$
+ * @formula $\eta_t = \eta_0\,(\eta_1 / \eta_0)^{t / (n-1)}$
  * @param network - the network
  * @param weights - where it starts; they are not changed
  * @param options - engine, batches, loss, optimiser, rng as for `train`; from and to, the rates; steps

@@ -192,7 +192,7 @@ async function runSteps(run: Run): Promise<Trained["ended"]> {
  * The same seeds on the same backend give the same numbers, step by step; a run that is resumed from a
  * checkpoint ends exactly like one that was never interrupted. Nothing on the engine is left behind.
  *
- * @formula eq:training-step $\theta_{t+1} = \theta_t - \eta_t\, d\!\left(\nabla_\theta \frac{1}{|B_t|} \sum_{i \in B_t} \ell(f_\theta(x_i), y_i)\right)$ with the optimiser's direction $d$
+ * @formula $\theta_{t+1} = \theta_t - \eta_t\, d\!\left(\nabla_\theta \frac{1}{|B_t|} \sum_{i \in B_t} \ell(f_\theta(x_i), y_i)\right)$ with the optimiser's direction $d$
  * @param network - what is trained
  * @param weights - its arrays by name, as `initialise` draws them
  * @param options - engine; batches: the batch of a step; loss; optimiser and learningRate; steps; rng

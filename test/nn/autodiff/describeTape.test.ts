@@ -8,7 +8,7 @@ describe("describeTape", () => {
     const w = tape.variable(tensor([2, 2], [1, 0, 0, 1]), "W");
     tape.variable(tensor([1]), "not used");
     const y = tape.add(x, tape.relu(tape.matMul(x, w)));
-    const {nodes, edges, figure} = describeTape(y);
+    const {nodes, edges, data, layout} = describeTape(y);
     assert.deepEqual(
       nodes.map(({index, op, name, row, shape}) => [index, op, name, row, shape]),
       [
@@ -27,9 +27,12 @@ describe("describeTape", () => {
       [4, 5],
     ]);
 
-    // An arrow for each edge, a box for each node; the long one goes around.
-    const {annotations, shapes} = figure.layout as {annotations: unknown[]; shapes: unknown[]};
-    assert.deepEqual([annotations.length, shapes.length], [5 + 5, 1]);
+    // A box for each node, a head for each arrow; the long arrow goes around in three pieces.
+    const [lines, heads] = data as readonly {x?: readonly (number | null)[]}[];
+    assert.equal((layout["annotations"] as unknown[]).length, 5);
+    assert.equal(heads.x?.length, 5);
+    assert.equal(lines.x?.filter((place) => place === null).length, 5);
+    assert.equal(lines.x?.length, 4 * 3 + 5);
   });
 
   it("puts a late constant beside its first use, and draws a value used twice once", () => {
