@@ -44,6 +44,8 @@ export interface NormLayerOptions {
   readonly momentum?: number;
   /** Learned gamma and beta; true when left out. */
   readonly affine?: boolean;
+  /** Features behind `flatten`, which needs them; the node's channels elsewhere. */
+  readonly channels?: number;
 }
 
 /** Options of a builder's `maxPool` and `avgPool`. */
@@ -69,7 +71,7 @@ export interface UpsampleLayerOptions {
 export interface NetworkBuilder {
   /** The name of the network's input. */
   readonly input: string;
-  /** Channels, or features, of a node's result. */
+  /** Channels, or features, of a node's result; NaN behind `flatten`, whose length depends on the image. */
   channelsOf(node: string): number;
   conv(name: string, from: string, options: ConvLayerOptions): string;
   convTranspose(name: string, from: string, options: ConvTransposeLayerOptions): string;
@@ -227,7 +229,8 @@ function convolutions({channelsOf, put, axes}: NodeList) {
 function pointwise({channelsOf, put}: NodeList) {
   return {
     norm(name: string, from: string, {type, groups, ...o}: NormLayerOptions) {
-      const channels = channelsOf(from);
+      const channels = o.channels ?? channelsOf(from);
+      requireCount(`channels of ${name}`, channels);
       if ((type === "group") !== (groups !== undefined) || channels % (groups ?? 1) !== 0) {
         throw new RangeError(
           `${WHO}: groups of ${name} must be given for "group" alone and divide its channels, got ${groups} for ${channels} channels of type ${type}`,
@@ -277,7 +280,8 @@ function joining({channelsOf, put}: NodeList) {
   return {
     globalAvgPool: (name: string, from: string) =>
       put(name, {kind: "globalAvgPool"}, [from], channelsOf(from)),
-    flatten: (name: string, from: string) => put(name, {kind: "flatten"}, [from], channelsOf(from)),
+    // How many features there are depends on the image's size.
+    flatten: (name: string, from: string) => put(name, {kind: "flatten"}, [from], Number.NaN),
     repeat(name: string, from: string, {times}: {times: number}) {
       requireCount(`times of ${name}`, times);
       return put(name, {kind: "repeat", times}, [from], channelsOf(from) * times);

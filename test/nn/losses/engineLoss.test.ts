@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
-import {createRequire} from "node:module";
-import {dirname} from "node:path";
-import * as tf from "@tensorflow/tfjs-core";
-import {setWasmPaths} from "@tensorflow/tfjs-backend-wasm";
-import type {LossSpec, Tensor} from "../../../lib/nn/index.ts";
-import {diceVariant, engineLoss, lossOf, tensor} from "../../../lib/nn/index.ts";
+import type * as tfjs from "@tensorflow/tfjs-core";
+import type {Engine, LossSpec, Tensor} from "../../../lib/nn/index.ts";
+import {diceVariant, engineLoss, lossOf, openEngine, tensor} from "../../../lib/nn/index.ts";
 import {BINARY_LOSSES, CLASS_LOSSES, drawLabels, drawLogits} from "./specs.ts";
 
 /** Single precision: some 1e-7 a term, and a few hundred terms. */
 const TOLERANCE = 2e-6;
 
-function onEngine({shape, data}: Tensor): tf.Tensor {
+let engine: Engine;
+let tf: Engine["tf"];
+
+function onEngine({shape, data}: Tensor): tfjs.Tensor {
   return tf.tensor(Float32Array.from(data), [...shape]);
 }
 
@@ -19,7 +19,7 @@ function run(spec: LossSpec, logits: Tensor, target: Tensor) {
   return tf.tidy(() => {
     const loss = engineLoss(tf, spec);
     const t = onEngine(target);
-    const {value, grad} = tf.valueAndGrad((z: tf.Tensor) => loss(z, t))(onEngine(logits));
+    const {value, grad} = tf.valueAndGrad((z: tfjs.Tensor) => loss(z, t))(onEngine(logits));
     return {value: value.dataSync()[0], gradient: grad.dataSync(), shape: grad.shape};
   });
 }
@@ -40,11 +40,10 @@ function assertAgrees(spec: LossSpec, logits: Tensor, target: Tensor): void {
 
 describe("engineLoss on the wasm backend", () => {
   before(async () => {
-    const require = createRequire(import.meta.url);
-    const folder = dirname(require.resolve("@tensorflow/tfjs-backend-wasm"));
-    setWasmPaths(`${folder}/`);
-    assert.ok(await tf.setBackend("wasm"));
+    engine = await openEngine({backend: "wasm"});
+    ({tf} = engine);
   });
+  after(() => engine.close());
 
   for (const [name, spec] of Object.entries(CLASS_LOSSES)) {
     it(`gives the value and gradient of ${name} that lossOf gives`, () => {
@@ -93,7 +92,7 @@ describe("engineLoss on the wasm backend", () => {
     const t = tf.tensor1d([1], "int32");
     const loss = engineLoss(tf, spec);
     const dy = tf.scalar(3);
-    const slope = tf.grad((x: tf.Tensor) => loss(x, t))(z, dy);
+    const slope = tf.grad((x: tfjs.Tensor) => loss(x, t))(z, dy);
     assert.deepEqual([...slope.dataSync()], [1.5, -1.5]);
     tf.dispose([z, t, dy, slope]);
   });
@@ -111,7 +110,7 @@ describe("engineLoss on the wasm backend", () => {
     assert.equal(tf.memory().numTensors, before + 1);
     assert.deepEqual(value.shape, []);
     value.dispose();
-    tf.grad((x: tf.Tensor) => loss(x, t))(z).dispose();
+    tf.grad((x: tfjs.Tensor) => loss(x, t))(z).dispose();
     assert.equal(tf.memory().numTensors, before);
     tf.dispose([z, t]);
   });

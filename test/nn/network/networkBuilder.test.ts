@@ -78,6 +78,10 @@ describe("networkBuilder", () => {
       b.dropout("d", b.input, {rate: 1}),
     "networkBuilder: a must add two or more nodes of equal channels, got [6, 2]": (b) =>
       b.add("a", [b.input, b.conv("c", b.input, {filters: 2, kernel: 1})]),
+    "networkBuilder: channels of n must be a whole number of at least 1, got NaN": (b) =>
+      b.norm("n", b.flatten("f", b.input), {type: "batch"}),
+    "networkBuilder: inFeatures of d must be a whole number of at least 1, got NaN": (b) =>
+      b.dense("d", b.flatten("f", b.input), {outFeatures: 1}),
     "networkBuilder: j must join two or more nodes, got 1": (b) => b.concat("j", [b.input]),
   };
   for (const [message, call] of Object.entries(wrong)) {

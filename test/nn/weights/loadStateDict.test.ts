@@ -43,17 +43,10 @@ function network({filters = 4, hiddenBias = true} = {}): Network {
   at = b.convTranspose("up", at, {filters: 3, kernel: 2, stride: 2});
   at = b.avgPool("mean", at, {kernel: 2});
   at = b.flatten("flat", at);
-  at = b.norm("featureNorm", at, {type: "batch"});
+  at = b.norm("featureNorm", at, {type: "batch", channels: 36});
   at = b.dense("hidden", at, {inFeatures: 36, outFeatures: 5, bias: hiddenBias});
   at = b.activation("relu", at, {type: "relu"});
-  const built = b.build(b.dense("head", at, {outFeatures: 2}));
-  // The builder counts channels, a normalisation of flattened features all features.
-  const nodes = built.nodes.map((node) =>
-    node.name === "featureNorm" && node.layer.kind === "norm"
-      ? {...node, layer: {...node.layer, channels: 36}}
-      : node,
-  );
-  return {...built, nodes};
+  return b.build(b.dense("head", at, {outFeatures: 2}));
 }
 
 const inputShape = [1, 5, 6, 2];
