@@ -1,0 +1,4 @@
+// mistake: a decision is given for the probability
+// expect: This is a decision, not a probability
+// answer: entropy
+const bestForEntropy = 0;

@@ -1,0 +1,8 @@
+// mistake: the first prediction is better in everything
+// expect: The sum plus Dice does not prefer b
+// answer: quarrel
+function quarrel(): number[][] {
+  const image = (tumour: number, rest: number) =>
+    Array.from({length: 20}, (_, i) => (i < 2 ? tumour : rest));
+  return [image(0.99, 0.01), image(0.4, 0.12)];
+}

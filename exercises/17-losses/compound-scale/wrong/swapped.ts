@@ -1,0 +1,9 @@
+// mistake: alpha and beta change places
+// expect: alpha belongs to the cross-entropy
+// answer: compound
+function compoundLoss(p: number[], y: number[], alpha: number, beta: number, eps: number): number {
+  const entropy = p.reduce((sum, one, i) => sum - Math.log(y[i] === 1 ? one : 1 - one), 0);
+  const inter = p.reduce((sum, one, i) => sum + one * y[i], 0);
+  const both = p.reduce((sum, one, i) => sum + one + y[i], 0);
+  return (beta * entropy) / p.length + alpha * (1 - (2 * inter + eps) / (both + eps));
+}
