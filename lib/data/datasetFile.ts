@@ -1,7 +1,6 @@
 import {mkdir, rm, statfs} from "node:fs/promises";
 import {join} from "node:path";
-import type {DataEnvironment} from "./cacheFolder.ts";
-import {cacheFolder, mirrorFolder, processEnvironment} from "./cacheFolder.ts";
+import {type CacheEnvironment, cacheFolder, processEnvironment} from "../core/index.ts";
 import {DatasetError} from "./datasetError.ts";
 import type {DownloadOptions} from "./download.ts";
 import {download, stoppedError} from "./download.ts";
@@ -10,6 +9,7 @@ import {withLock} from "./lock.ts";
 import type {DatasetInfo} from "./manifest.ts";
 import type {MirrorFile} from "./mirror.ts";
 import {fileSize, findInMirror} from "./mirror.ts";
+import {mirrorFolder} from "./mirrorFolder.ts";
 
 /** Where a dataset's file was found; "network" means that it has just come. */
 export interface FoundDataset {
@@ -19,7 +19,7 @@ export interface FoundDataset {
 
 /** Options of {@link datasetFile}. */
 export interface DatasetFileOptions extends DownloadOptions {
-  readonly environment?: DataEnvironment;
+  readonly environment?: CacheEnvironment;
 }
 
 /** Says the three ways to a dataset that could not be had, one a line. */
@@ -77,7 +77,7 @@ function withWays(error: DatasetError, note: string, ways: string): DatasetError
 /** Finds a dataset where it already is: the mirror first, then the cache; never the network. */
 export async function findLocally(
   info: DatasetInfo,
-  environment: DataEnvironment = processEnvironment(),
+  environment: CacheEnvironment = processEnvironment(),
   index?: readonly MirrorFile[],
 ): Promise<{found?: FoundDataset; note: string}> {
   const mirror = mirrorFolder(environment);

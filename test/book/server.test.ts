@@ -61,6 +61,9 @@ describe("the book's server", () => {
     assert.equal(status, 200);
     assert.equal(headers["content-type"], "text/html; charset=utf-8");
     assert.equal(headers["x-content-type-options"], "nosniff");
+    // Both together let workers share memory: threads of the tensor backend.
+    assert.equal(headers["cross-origin-opener-policy"], "same-origin");
+    assert.equal(headers["cross-origin-embedder-policy"], "require-corp");
     const policy = String(headers["content-security-policy"]);
     assert.match(policy, /default-src 'none'/);
     assert.match(policy, /frame-ancestors 'none'/);

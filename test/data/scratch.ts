@@ -2,7 +2,7 @@ import {createHash} from "node:crypto";
 import {mkdtemp, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import type {DataEnvironment} from "../../lib/data/files.ts";
+import type {CacheEnvironment} from "../../lib/data/files.ts";
 import type {DatasetInfo} from "../../lib/data/index.ts";
 
 /** Runs a test in a fresh folder that is removed afterwards. */
@@ -38,7 +38,7 @@ export function rowOf(bytes: Uint8Array, url: string | null): DatasetInfo & {rea
 }
 
 /** An environment whose cache, and mirror if given, lie in a test's folder. */
-export function environmentOf(cache: string, mirror?: string): DataEnvironment {
+export function environmentOf(cache: string, mirror?: string): CacheEnvironment {
   return {
     env: {VOXELBOOK_CACHE: cache, ...(mirror === undefined ? {} : {VOXELBOOK_MIRROR: mirror})},
     platform: "linux",

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import {posix} from "node:path";
 import ts from "typescript";
 import {filesBelow, layers, read, root} from "./sources.ts";
 
@@ -10,14 +11,18 @@ interface Documented {
   readonly returnsValue: boolean;
 }
 
-/** Lists the names that an index re-exports. */
-function exportedNames(path: string): Set<string> {
+/** Lists the names that an index re-exports, with the file that it has each one from. */
+function exportedNames(path: string): Map<string, string> {
   const file = ts.createSourceFile(path, read(path), ts.ScriptTarget.ES2022, true);
-  const names = new Set<string>();
+  const names = new Map<string, string>();
   for (const statement of file.statements) {
     if (!ts.isExportDeclaration(statement) || statement.exportClause === undefined) continue;
     if (!ts.isNamedExports(statement.exportClause)) continue;
-    for (const element of statement.exportClause.elements) names.add(element.name.text);
+    const from = statement.moduleSpecifier;
+    const origin = from !== undefined && ts.isStringLiteral(from) ? from.text : ".";
+    for (const element of statement.exportClause.elements) {
+      names.set(element.name.text, posix.join(posix.dirname(path), origin));
+    }
   }
   return names;
 }
@@ -32,7 +37,8 @@ function exportedFunctions(): Documented[] {
     for (const statement of file.statements) {
       if (!ts.isFunctionDeclaration(statement) || statement.name === undefined) continue;
       const name = statement.name.text;
-      if (!index.has(name)) continue;
+      // Two files may have functions of one name, as an operation and its form on an engine do.
+      if (index.get(name) !== path) continue;
       // An overloaded function is documented once, on its first signature.
       if (found.some((other) => other.path === path && other.name === name)) continue;
       const ranges = ts.getLeadingCommentRanges(file.text, statement.getFullStart()) ?? [];

@@ -1,7 +1,5 @@
-import {existsSync} from "node:fs";
 import {createRequire} from "node:module";
-import {join} from "node:path";
-import {NATIVE_PACKAGES, nativeFolder, packageFolder} from "./native/packages.ts";
+import {findNative, NATIVE_BUILDS} from "voxelbook/nn/native";
 import {type Probe, type ProbeAnswer, probeBackend} from "./native/probe.ts";
 
 /** The tensor backends, in the order in which they are tried. */
@@ -28,32 +26,29 @@ export interface BackendLoaders {
 
 /** The npm package of each backend. */
 const PACKAGES: Readonly<Record<BackendKind, string>> = {
-  gpu: "@tensorflow/tfjs-node-gpu",
-  node: "@tensorflow/tfjs-node",
+  gpu: NATIVE_BUILDS.gpu.npm,
+  node: NATIVE_BUILDS.node.npm,
   wasm: "@tensorflow/tfjs-backend-wasm",
 };
 
 /** The command that brings a backend. */
 const BRINGS: Readonly<Record<BackendKind, string>> = {
-  gpu: "voxelbook native --gpu",
-  node: "voxelbook native",
+  gpu: NATIVE_BUILDS.gpu.brings,
+  node: NATIVE_BUILDS.node.brings,
   wasm: "npm ci",
 };
 
-/** Finds a package beside the library, else where `voxelbook native` puts it. */
+/** Finds a package as the library does: beside it, a native build also where `voxelbook native` puts it. */
 function findPackage(kind: BackendKind): string | undefined {
-  const own = createRequire(import.meta.url);
-  const library = own.resolve("voxelbook/package.json");
+  if (kind !== "wasm") return findNative(kind);
+  const library = createRequire(import.meta.url).resolve("voxelbook/package.json");
   try {
     createRequire(library).resolve(`${PACKAGES[kind]}/package.json`);
     return library;
   } catch (error) {
     if ((error as {code?: unknown}).code !== "MODULE_NOT_FOUND") throw error;
+    return undefined;
   }
-  if (kind === "wasm") return undefined;
-  const folder = nativeFolder(NATIVE_PACKAGES[kind]);
-  const isThere = existsSync(packageFolder(NATIVE_PACKAGES[kind], folder));
-  return isThere ? join(folder, "package.json") : undefined;
 }
 
 const OWN_LOADERS: BackendLoaders = {find: findPackage, probe: probeBackend};

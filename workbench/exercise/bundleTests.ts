@@ -58,6 +58,8 @@ async function bundle(options: BuildOptions, what: string): Promise<readonly Out
       bundle: true,
       format: "esm",
       conditions: libraryFolder().source ? ["voxelbook-source"] : [],
+      // Exercises train nothing: TensorFlow.js stays outside.
+      external: ["@tensorflow/*"],
       logLevel: "silent",
       ...options,
       write: false,

@@ -69,6 +69,8 @@ export async function compileAnswer(
       logLevel: "silent",
       tsconfigRaw: {compilerOptions: {experimentalDecorators: true}},
       legalComments: "none",
+      // Engines are no part of an answer: TensorFlow.js stays outside.
+      external: ["@tensorflow/*"],
     });
     return outputFiles[0].text;
   } catch (error) {

@@ -1,9 +1,9 @@
 import {createHash} from "node:crypto";
-import {mkdir, writeFile} from "node:fs/promises";
+import {copyFile, mkdir, writeFile} from "node:fs/promises";
 import {createRequire} from "node:module";
-import {dirname, join} from "node:path";
+import {basename, dirname, join} from "node:path";
 import {gzipSync} from "node:zlib";
-import {build, type BuildOptions, type Plugin} from "esbuild";
+import {build, type BuildOptions, type OutputFile, type Plugin} from "esbuild";
 import {packagePath} from "../packagePath.ts";
 import {collectSources} from "./collectSources.ts";
 import {collectTypes, importableFolders} from "./collectTypes.ts";
@@ -79,13 +79,17 @@ function bundleCompiler(): Promise<Uint8Array> {
   });
 }
 
-/** Bundles the library, each folder under its import name. */
-function bundleLibrary(library: string): Promise<Uint8Array> {
+/**
+ * Writes the library, each folder under its import name, and beside it as parts of their own what it
+ * loads only when asked: TensorFlow.js with its backends. Returns the name of its first file.
+ */
+async function writeLibrary(library: string, outDir: string): Promise<string> {
   const folders = importableFolders(library);
   const lines = folders.map((folder) => `import * as ${folder} from "voxelbook/${folder}";`);
   const entries = folders.map((folder) => `"voxelbook/${folder}": ${folder}`);
-  return bundle({
+  const {outputFiles} = await build({
     ...COMMON,
+    write: false,
     stdin: {
       contents: `${lines.join("\n")}
         export const modules = {${entries.join(", ")}};
@@ -95,7 +99,19 @@ function bundleLibrary(library: string): Promise<Uint8Array> {
     conditions: ["browser"],
     // Functions and classes are printed by name.
     keepNames: true,
+    splitting: true,
+    chunkNames: "part-[hash]",
   });
+  const isFirst = ({path}: OutputFile): boolean => basename(path) === "stdin.js";
+  for (const file of outputFiles.filter((one) => !isFirst(one))) {
+    await writeFile(join(outDir, basename(file.path)), file.contents);
+  }
+
+  // The tensor backend of every browser reads its program from a file beside the worker's script.
+  const resolve = createRequire(join(library, "package.json")).resolve;
+  const wasm = resolve("@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm");
+  await copyFile(wasm, join(outDir, basename(wasm)));
+  return write(outDir, "library.js", outputFiles.find(isFirst)!.contents);
 }
 
 /** Writes one part under a name that carries the hash of its content, and returns that name. */
@@ -120,7 +136,7 @@ export async function buildRuntimeAssets(outDir: string): Promise<BuiltRuntime> 
     client: await write(outDir, "client.js", await entry("client.entry.ts")),
     worker: await write(outDir, "worker.js", await entry("worker/worker.entry.ts")),
     compiler: await write(outDir, "compiler.js", await bundleCompiler()),
-    library: await write(outDir, "library.js", await bundleLibrary(library)),
+    library: await writeLibrary(library, outDir),
     types: await write(outDir, "types.bin", types),
     checker: await write(outDir, "checker.js", await entry("check/checker.entry.ts")),
     answer: await write(outDir, "answer.js", await entry("check/answer.entry.ts")),

@@ -1,9 +1,9 @@
 import {existsSync} from "node:fs";
 import {cp, mkdir, readdir, realpath, rename, rm, symlink} from "node:fs/promises";
 import {dirname, join} from "node:path";
+import {packageFolder} from "voxelbook/nn/native";
 import {CliError, ENVIRONMENT} from "../error.ts";
 import type {NativePackage} from "./packages.ts";
-import {packageFolder} from "./packages.ts";
 import {lastLines, NPM, runTool, type ToolOptions, type ToolResult} from "./runTool.ts";
 
 /** Takes the two libraries and the C headers out of a wheel; Python is there, as pip is. */
@@ -144,7 +144,7 @@ export async function compileAgainstWheel(
     signal,
   }: {python: string; say: (step: string) => void; signal: AbortSignal | undefined},
 ): Promise<string> {
-  const own = packageFolder(native, folder);
+  const own = packageFolder(native.kind, folder);
   const work = join(folder, "wheel");
   await mkdir(work, {recursive: true});
   const wheel = await downloadWheel(native, python, work, say, signal);

@@ -1,11 +1,11 @@
 import {existsSync} from "node:fs";
 import {mkdir, readdir, rename, rm, stat, statfs, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
+import {nativeFolder, packageFolder} from "voxelbook/nn/native";
 import {CliError, ENVIRONMENT, FAILED} from "../error.ts";
 import {formatBytes} from "../progress.ts";
 import {compileAgainstWheel, requireTools} from "./compileAgainstWheel.ts";
 import type {NativePackage} from "./packages.ts";
-import {nativeFolder, packageFolder} from "./packages.ts";
 import {type ProbeAnswer, probeBackend} from "./probe.ts";
 import {lastLines, NPM, runTool} from "./runTool.ts";
 
@@ -108,7 +108,7 @@ async function ordinaryInstall(
   {say, signal}: InstallOptions,
 ): Promise<boolean> {
   say("downloading the ready-made libtensorflow");
-  const cwd = packageFolder(native, folder);
+  const cwd = packageFolder(native.kind, folder);
   const {code} = await runTool(NPM, ["run", "install"], {cwd, limitMs: 20 * 60_000, signal});
   const works = code === 0 && (await probeBackend(native.kind, join(folder, "package.json"))).ok;
   if (!works) say("the ordinary download did not give a working package, compiling instead");
@@ -157,7 +157,7 @@ export async function installNative(
 ): Promise<InstalledNative> {
   const {force, say, signal} = options;
   const started = Date.now();
-  const path = nativeFolder(native);
+  const path = nativeFolder(native.kind);
   const record = {package: native.npm, version: native.version, path};
   const seconds = () => Math.round((Date.now() - started) / 100) / 10;
   if (!force && existsSync(path)) {

@@ -1,11 +1,8 @@
-import {join} from "node:path";
-import {cacheFolder} from "voxelbook/data/files";
+import {NATIVE_BUILDS, type NativeBuild, type NativeKind} from "voxelbook/nn/native";
 
 /** A native build of TensorFlow.js, and the Python wheels that carry its libtensorflow. */
-export interface NativePackage {
-  readonly kind: "node" | "gpu";
-  readonly npm: string;
-  readonly version: string;
+export interface NativePackage extends NativeBuild {
+  readonly kind: NativeKind;
   /** Tried in this order where the ordinary download is out of reach. */
   readonly wheels: readonly {readonly project: string; readonly version: string}[];
   /** Disk needed while it is being made, and afterwards, in bytes (measured, rounded up). */
@@ -13,15 +10,11 @@ export interface NativePackage {
   readonly diskAfter: number;
 }
 
-/** The version of TensorFlow.js that the library is written for. */
-const TFJS = "4.22.0";
-
 /** The two packages by kind. */
-export const NATIVE_PACKAGES: Readonly<Record<NativePackage["kind"], NativePackage>> = {
+export const NATIVE_PACKAGES: Readonly<Record<NativeKind, NativePackage>> = {
   node: {
     kind: "node",
-    npm: "@tensorflow/tfjs-node",
-    version: TFJS,
+    ...NATIVE_BUILDS.node,
     wheels: [
       {project: "tensorflow-cpu", version: "2.15.1"},
       {project: "tensorflow-cpu", version: "2.20.0"},
@@ -31,23 +24,9 @@ export const NATIVE_PACKAGES: Readonly<Record<NativePackage["kind"], NativePacka
   },
   gpu: {
     kind: "gpu",
-    npm: "@tensorflow/tfjs-node-gpu",
-    version: TFJS,
+    ...NATIVE_BUILDS.gpu,
     wheels: [{project: "tensorflow", version: "2.15.1"}],
     diskWhile: 2_500_000_000,
     diskAfter: 1_500_000_000,
   },
 };
-
-/** Returns the folder that holds a native package once it works, outside every lock file. */
-export function nativeFolder(
-  {kind, version}: NativePackage,
-  cache: string = cacheFolder(),
-): string {
-  return join(cache, "native", `tfjs-${kind}-${version}`);
-}
-
-/** Returns the package's own folder inside a folder it was installed in. */
-export function packageFolder({npm}: NativePackage, folder: string): string {
-  return join(folder, "node_modules", ...npm.split("/"));
-}

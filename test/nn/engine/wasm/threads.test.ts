@@ -40,7 +40,7 @@ function results({tf}: Engine): number[][] {
     average: false,
   };
   const pooled = runKernel(tf, "VoxelbookPool", {x: y}, window);
-  const sums = runKernel(tf, "VoxelbookColumnSum", {x: y}, {});
+  const sums = runKernel(tf, "Sum", {x: y}, {axis: [0, 1, 2]});
   return [y, dx, dw, z, mean, variance, ...back, ...pooled, ...sums].map(({data}) => [...data]);
 }
 
