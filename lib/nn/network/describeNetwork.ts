@@ -76,12 +76,22 @@ function edgesOf(blocks: readonly NetworkBlock[]) {
   return [...pairs.values()].map(([from, to]) => ({from, to, skip: to - from !== 1}));
 }
 
-/** Says what a block makes, below its mark. */
+/** Says what a block makes, beside its mark. */
 function blockText({name, outputShape}: NetworkBlock): string {
   const size = outputShape.slice(1, -1);
   const even = size.every((n) => n === size[0]);
   const text = even && size.length > 1 ? `${size[0]}<sup>${size.length}</sup>` : size.join(" × ");
   return `${name}<br>${[outputShape[outputShape.length - 1], text].filter((t) => t !== "").join(" @ ")}`;
+}
+
+/** Puts the words of a block where no arrow of the way passes: outside on the slopes, above on the flat. */
+function textPlace(blocks: readonly NetworkBlock[], index: number): string {
+  const {level} = blocks[index];
+  const before = blocks[index - 1]?.level ?? level;
+  const after = blocks[index + 1]?.level ?? level;
+  if (before < level && after < level) return "bottom center";
+  if (after > level) return "bottom left";
+  return before > level ? "bottom right" : "top center";
 }
 
 /** Draws arrows of one kind as one trace of line segments. */
@@ -114,7 +124,8 @@ function chartOf(
     x: blocks.map((_, index) => index),
     y: blocks.map(({level}) => -level),
     text: blocks.map(blockText),
-    textposition: "bottom center",
+    textposition: blocks.map((_, index) => textPlace(blocks, index)),
+    showlegend: false,
     hovertext: blocks.map(
       ({name, trainable, layers}) => `${name}: ${layers.length} layers, ${trainable} parameters`,
     ),
@@ -130,12 +141,17 @@ function chartOf(
     marks,
   ];
   const layout = {
-    xaxis: {title: {text: "order of computation (1)"}, showticklabels: false, showgrid: false},
+    xaxis: {
+      title: {text: "order of computation (1)"},
+      showticklabels: false,
+      showgrid: false,
+      range: [-2.4, blocks.length + 1.4],
+    },
     yaxis: {
       title: {text: "distance of neighbours (voxels)"},
       tickvals: levels.map((level) => -level),
       ticktext: levels.map((level) => String(2 ** level)),
-      range: [-levels[levels.length - 1] - 0.9, -levels[0] + 0.4],
+      range: [-levels[levels.length - 1] - 0.9, -levels[0] + 0.9],
     },
     showlegend: skips.length > 0,
   };

@@ -27,7 +27,7 @@ export interface PlainNetOptions extends NetworkOptions {
  *
  * The net to set against a residual one of the same depth.
  *
- * @formula $x_{l+1} = \phi(\mathrm{norm}(w_l * x_l + b_l))$
+ * @formula eq:plain-net $x_{l+1} = \phi(\mathrm{norm}(w_l * x_l + b_l))$
  * @param options - dims; inChannels; classes; depth; width; kernel; norm; activation; bias; pool
  * @returns a network whose layers are named layer1.conv, layer1.norm, layer1.act … and head
  * @throws RangeError when depth is no whole number of at least 1 or the kernel is even

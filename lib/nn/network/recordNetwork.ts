@@ -76,15 +76,10 @@ function recordDropout(name: string, layer: DropoutLayer, x: Variable, run: Reco
   return run.tape.dropout(x, mask, name);
 }
 
-/** Records one node of the network; its inputs are recorded already. */
-function recordNode(node: NetworkNode, run: Recording): Variable {
-  const {name, layer} = node;
-  const {tape, weights, activations} = run;
-  const inputs = node.inputs.map((input) => activations.get(input) as Variable);
-  const [x] = inputs;
+/** Records a layer that has weights of its own; undefined for the others. */
+function recordWeighted({name, layer}: NetworkNode, x: Variable, {tape, weights}: Recording) {
   const weight = (role: string) => weights.get(`${name}.${role}`) as Variable;
   const bias = weights.get(`${name}.bias`);
-  const like = () => ({size: inputs[1].value.shape.slice(1, -1)});
   switch (layer.kind) {
     case "conv": {
       const {stride, padding, dilation, groups} = layer;
@@ -97,12 +92,40 @@ function recordNode(node: NetworkNode, run: Recording): Variable {
     }
     case "dense":
       return tape.dense(x, weight("weight"), {bias}, name);
+    case "prelu":
+      return tape.prelu(x, weight("alpha"), name);
+    default:
+      return undefined;
+  }
+}
+
+/** Records a layer that joins its inputs; undefined for the others. */
+function recordJoining({name, layer}: NetworkNode, inputs: readonly Variable[], tape: Tape) {
+  const [x, other] = inputs;
+  const like = () => ({size: other.value.shape.slice(1, -1)});
+  switch (layer.kind) {
+    case "add":
+      return inputs.slice(1).reduce((sum, input) => tape.add(sum, input, name), x);
+    case "concat":
+      return tape.concat(inputs, name);
+    case "cropTo":
+      return tape.cropTo(x, like(), name);
+    case "padTo":
+      return tape.padTo(x, like(), name);
+    default:
+      return undefined;
+  }
+}
+
+/** Records a layer that has one input and no weight, or a normalisation. */
+function recordPlain(node: NetworkNode, x: Variable, run: Recording): Variable {
+  const {name, layer} = node;
+  const {tape} = run;
+  switch (layer.kind) {
     case "norm":
       return recordNorm({...node, layer}, x, run);
     case "activation":
       return tape.activate(x, layer, name);
-    case "prelu":
-      return tape.prelu(x, weight("alpha"), name);
     case "dropout":
       return recordDropout(name, layer, x, run);
     case "maxPool":
@@ -121,15 +144,19 @@ function recordNode(node: NetworkNode, run: Recording): Variable {
       return tape.flatten(x, name);
     case "repeat":
       return tape.repeatChannels(x, layer, name);
-    case "add":
-      return inputs.slice(1).reduce((sum, input) => tape.add(sum, input, name), x);
-    case "concat":
-      return tape.concat(inputs, name);
-    case "cropTo":
-      return tape.cropTo(x, like(), name);
-    case "padTo":
-      return tape.padTo(x, like(), name);
+    default:
+      throw new RangeError(`kind must be one that can be run, got ${layer.kind}`);
   }
+}
+
+/** Records one node of the network; its inputs are recorded already. */
+function recordNode(node: NetworkNode, run: Recording): Variable {
+  const inputs = node.inputs.map((input) => run.activations.get(input) as Variable);
+  return (
+    recordWeighted(node, inputs[0], run) ??
+    recordJoining(node, inputs, run.tape) ??
+    recordPlain(node, inputs[0], run)
+  );
 }
 
 /**

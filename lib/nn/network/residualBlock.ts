@@ -104,7 +104,7 @@ export function addResidualBlock(
  * where the sum is negative; the pre-activation block keeps it. Where channels or size change, the
  * shortcut is a convolution of kernel 1, with a normalisation in the block of 2015.
  *
- * @formula $y = \phi(x + F(x))$ (2015), $y = x + F(x)$ (pre-activation)
+ * @formula eq:residual-block $y = \phi(x + F(x))$ (2015), $y = x + F(x)$ (pre-activation)
  * @param options - dims; inChannels; kind; filters; bottleneck; stride; norm; activation; bias
  * @returns the block as a network
  * @throws RangeError when the kind is unknown or the filters of a bottleneck are not divisible by 4

@@ -20,7 +20,7 @@ export interface InitScale {
 /**
  * Computes the scales at which the first weights of a layer are drawn.
  *
- * @formula eq:init-scale $\sigma_{\mathrm{Kaiming}} = \sqrt{2/n_{\mathrm{in}}}$, $\sigma_{\mathrm{Xavier}} = \sqrt{2/(n_{\mathrm{in}} + n_{\mathrm{out}})}$, uniform half-width $\sqrt3\,\sigma$
+ * @formula $\sigma_{\mathrm{Kaiming}} = \sqrt{2/n_{\mathrm{in}}}$, $\sigma_{\mathrm{Xavier}} = \sqrt{2/(n_{\mathrm{in}} + n_{\mathrm{out}})}$, uniform half-width $\sqrt3\,\sigma$
  * @param weightShape - [(kz,) (ky,) kx, in / groups, out] of a convolution, [in, out] of a dense layer
  * @returns both fans, standard deviations of normal and half-widths of uniform weights
  * @throws RangeError when there are fewer than two axes or an axis is not a whole number of at least 1
