@@ -28,10 +28,18 @@ function measured(program: string, args: readonly string[]): Measured {
 interface Side {
   readonly name: string;
   readonly title: string;
+  /** Largest difference of a gradient's array, as a part of the array's length. */
+  readonly tolerance: number;
   /** True for our own engine elsewhere: wasm in Node is its measure. */
   readonly isOurs: boolean;
   measure(job: Job, folder: string): Promise<Measured>;
 }
+
+/** Single precision keeps seven digits, and two dozen layers leave five. */
+const SINGLE = 1e-4;
+
+/** tfjs-node shares the gradient of a 3-D maximum among equal values, as many zeros behind a ReLU are. */
+const TIES = 1e-2;
 
 /** Says what is left out, and what brings it. */
 function leaveOut(title: string, fix: string): void {
@@ -44,7 +52,13 @@ async function sides(folder: string): Promise<{sides: Side[]; close(): Promise<v
   const own = async (job: Job, backend: string): Promise<Measured> =>
     measured(process.execPath, [...entry, job.name, folder, backend, String(REPEATS)]);
   const found: Side[] = [
-    {name: "wasm", title: "wasm in Node", isOurs: true, measure: (job) => own(job, "wasm")},
+    {
+      name: "wasm",
+      title: "wasm in Node",
+      tolerance: SINGLE,
+      isOurs: true,
+      measure: (job) => own(job, "wasm"),
+    },
   ];
 
   const native = findNative("node");
@@ -55,16 +69,25 @@ async function sides(folder: string): Promise<{sides: Side[]; close(): Promise<v
         ...["bench/peers/nnTfjs.mjs", job.name, folder, native, String(REPEATS)],
       ]);
     const name = "tfjs-node";
-    found.push({name, title: "tfjs-node", isOurs: false, measure: async (job) => peer(job)});
+    found.push({
+      ...{name, title: "tfjs-node", tolerance: TIES, isOurs: false},
+      measure: async (job) => peer(job),
+    });
     const title = "our node backend";
-    found.push({name: "node", title, isOurs: true, measure: (job) => own(job, "node")});
+    found.push({
+      name: "node",
+      title,
+      tolerance: SINGLE,
+      isOurs: true,
+      measure: (job) => own(job, "node"),
+    });
   }
 
   if (!existsSync(python)) leaveOut("PyTorch", "npm run bench:peers");
   else {
     const args = (job: Job): string[] => ["bench/peers/nn.py", job.name, folder, String(REPEATS)];
     const measure = async (job: Job): Promise<Measured> => measured(python, args(job));
-    found.push({name: "pytorch", title: "PyTorch", isOurs: false, measure});
+    found.push({name: "pytorch", title: "PyTorch", tolerance: SINGLE, isOurs: false, measure});
   }
 
   const program = findChromium();
@@ -76,7 +99,7 @@ async function sides(folder: string): Promise<{sides: Side[]; close(): Promise<v
   for (const isolated of [true, false]) {
     const title = `wasm in Chromium, ${isolated ? "" : "not "}isolated`;
     const measure = (job: Job) => browser.measure(job.name, {isolated, repeats: REPEATS});
-    found.push({name: "chromium", title, isOurs: true, measure});
+    found.push({name: "chromium", title, tolerance: SINGLE, isOurs: true, measure});
   }
   return {sides: found, close: () => browser.close()};
 }
@@ -123,7 +146,9 @@ export async function bench(report: (row: Row) => void): Promise<void> {
         // Ours is measured again beside each, so that what else the machine does falls on both.
         const own = await ours.measure(job, folder);
         const other = await side.measure(job, folder);
-        const difference = compareGradients(folder, job, {own: ours.name, other: side.name});
+        const difference = compareGradients(folder, job, {
+          ...{own: ours.name, other: side.name, tolerance: side.tolerance},
+        });
         reportSide(job, own, {side, other, difference}, report);
       }
     }

@@ -5,7 +5,9 @@ import {existsSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {cpus, tmpdir} from "node:os";
 import {join} from "node:path";
 import {openEngine} from "../lib/nn/index.ts";
+import {findChromium} from "../test/browser/support/findChromium.ts";
 import type {Row} from "./main.ts";
+import {trainInChromium} from "./pet/chromium.ts";
 import {loadPatients} from "./pet/cohort.ts";
 import {
   learnPet,
@@ -65,10 +67,11 @@ function summarise(name: string, runs: readonly Result[], report: (row: Row) => 
   const means = runs.map(({dice}) => mean(dice));
   const seconds = mean(runs.map((run) => run.seconds)).toFixed(0);
   const seeds = means.map((value) => value.toFixed(3)).join(", ");
+  const over = runs.length > 1 ? `± ${(100 * spread(means)).toFixed(1)} over seeds: ` : "";
   report({
-    what: `${name}: mean test Dice, ${runs.length} seeds`,
+    what: `${name}: mean test Dice, seeds: ${runs.length}`,
     value: 100 * mean(means),
-    unit: `% (± ${(100 * spread(means)).toFixed(1)} over seeds: ${seeds}; ${seconds} s of training)`,
+    unit: `% (${over}${seeds}; ${seconds} s of training)`,
   });
 }
 
@@ -92,13 +95,19 @@ export async function bench(report: (row: Row) => void): Promise<void> {
   engine.close();
   summarise(`U-Net on ${engine.backend} (${engine.info.device})`, own, report);
 
-  if (!existsSync(python)) {
-    console.error("bench: PyTorch is not there; npm run bench:peers brings it");
-    return;
-  }
   const folder = mkdtempSync(join(tmpdir(), "voxelbook-pet-"));
   try {
     writeTask(folder, sides);
+    const program = findChromium();
+    if (program === null) console.error("bench: Chromium is not there, or VOXELBOOK_CHROMIUM");
+    else {
+      const page = await trainInChromium(program, folder, 1);
+      summarise(`U-Net in Chromium (${page.device})`, [page], report);
+    }
+    if (!existsSync(python)) {
+      console.error("bench: PyTorch is not there; npm run bench:peers brings it");
+      return;
+    }
     const peer = Array.from({length: seeds}, (_, k) => peerRun(folder, k + 1));
     summarise("the same U-Net in PyTorch", peer, report);
   } finally {

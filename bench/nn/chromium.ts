@@ -1,44 +1,8 @@
-import {createReadStream, existsSync, writeFileSync} from "node:fs";
-import {createServer} from "node:http";
-import {createRequire} from "node:module";
-import type {AddressInfo} from "node:net";
-import {dirname, join} from "node:path";
-import {build} from "esbuild";
+import {writeFileSync} from "node:fs";
+import {join} from "node:path";
 import {type Browser, chromium} from "playwright-core";
-import {root} from "../shared/timed.ts";
+import {bundleForPage, serveFolder} from "../shared/page.ts";
 import type {Measured} from "./measure.ts";
-
-/** Serves a bench folder, and the wasm backend's files below /wasm/; isolated, so that threads may start. */
-async function serve(folder: string, isolated: boolean) {
-  const wasm = join(
-    dirname(createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm/package.json")),
-    "dist",
-  );
-  const headers: Record<string, string> = isolated
-    ? {
-        "Cross-Origin-Opener-Policy": "same-origin",
-        "Cross-Origin-Embedder-Policy": "require-corp",
-      }
-    : {};
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? "/", "http://x").pathname;
-    if (path === "/") {
-      response.writeHead(200, {...headers, "content-type": "text/html"}).end("<!doctype html>");
-      return;
-    }
-    const file = path.startsWith("/wasm/") ? join(wasm, path.slice(6)) : join(folder, path);
-    if (!existsSync(file)) {
-      response.writeHead(404).end();
-      return;
-    }
-    const type = path.endsWith(".js") ? "text/javascript" : "application/octet-stream";
-    response.writeHead(200, {...headers, "content-type": type});
-    createReadStream(file).pipe(response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const {port} = server.address() as AddressInfo;
-  return {address: `http://127.0.0.1:${port}/`, close: () => void server.close()};
-}
 
 /** A Chromium that is ready to measure. */
 export interface MeasuringBrowser {
@@ -82,18 +46,11 @@ async function inWorker(
 
 /** Bundles our side for a browser and opens Chromium. */
 export async function openChromium(program: string, folder: string): Promise<MeasuringBrowser> {
-  await build({
-    entryPoints: [join(root, "bench/nn/page.entry.ts")],
-    bundle: true,
-    format: "esm",
-    conditions: ["voxelbook-source"],
-    logLevel: "error",
-    outfile: join(folder, "page.js"),
-  });
+  await bundleForPage("bench/nn/page.entry.ts", folder);
   const browser = await chromium.launch({executablePath: program, args: ["--no-sandbox"]});
   return {
     async measure(name, {isolated, repeats}) {
-      const server = await serve(folder, isolated);
+      const server = await serveFolder(folder, isolated);
       try {
         const {measured, gradient} = await inWorker(browser, server.address, {name, repeats});
         const bytes = Buffer.from(gradient, "latin1");

@@ -2,13 +2,6 @@ import {floatsOf} from "./jobs.ts";
 import type {Job} from "./networkOf.ts";
 
 /**
- * Single precision keeps seven digits, and two dozen layers leave five. But where rounding puts a voxel on
- * the other side of a ReLU's corner, or makes another the largest of its window, that voxel's whole share
- * moves: a few of 4,096 on the smaller maps.
- */
-const TOLERANCE = 1e-2;
-
-/**
  * Compares two sides' gradients array by array: the length of the difference, as a part of the array's
  * length, for the array where it is largest.
  *
@@ -17,7 +10,11 @@ const TOLERANCE = 1e-2;
 export function compareGradients(
   folder: string,
   {name, parameters}: Job,
-  {own, other}: {readonly own: string; readonly other: string},
+  {
+    own,
+    other,
+    tolerance,
+  }: {readonly own: string; readonly other: string; readonly tolerance: number},
 ): number {
   const [ours, theirs] = [own, other].map((side) => floatsOf(folder, `${name}.${side}.gradient`));
   if (ours.length !== theirs.length) {
@@ -36,9 +33,9 @@ export function compareGradients(
       length += theirs[at] ** 2;
     }
     const part = Math.sqrt(difference / length);
-    if (!(part <= TOLERANCE)) {
+    if (!(part <= tolerance)) {
       throw new Error(
-        `${name}: gradients of ${array} must agree with ${other} to ${TOLERANCE}, they differ by ${part}`,
+        `${name}: gradients of ${array} must agree with ${other} to ${tolerance}, they differ by ${part}`,
       );
     }
     worst = Math.max(worst, part);

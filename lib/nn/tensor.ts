@@ -9,7 +9,14 @@ export interface Tensor {
   readonly data: Float64Array;
 }
 
-/** Returns how many elements a shape holds. */
+/**
+ * Counts the elements that a shape holds.
+ *
+ * @param shape - elements along each axis; [] is one number
+ * @returns their product
+ * @ref harris2020
+ * @example sizeOf([2, 3, 4]) // 24
+ */
 export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, n) => product * n, 1);
 }

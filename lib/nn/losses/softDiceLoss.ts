@@ -33,7 +33,7 @@ function diceOfRegion({overlap, smoothAbove, smoothBelow}: DiceOptions) {
  *
  * Publications differ in every option, so none has a default; `diceVariant` names common sets. With
  * equal smoothing ε above and below, an empty reference and an empty prediction give loss 0, and an
- * empty reference with predicted mass S gives 1 − ε/(S + ε): any false positive costs almost all.
+ * empty reference with predicted mass S gives 1 − ε/(S + ε), so that one false positive costs almost all.
  * With smoothing 0 above, an empty reference gives loss 1 with gradient 0; with 0 below as well and
  * probabilities that are all 0, the overlap is 0/0 and the loss NaN. "jaccard" doubles both sides
  * before smoothing, as MONAI does.
