@@ -53,7 +53,10 @@ describe("npm run test:reference", () => {
         result.stdout,
         /op must be one of real_image, .* got no_such_op in case strange/,
       );
-      assert.match(result.stdout, /issue 6 \(statistics and models\): radiomics\/statistics\/tests\.json/);
+      assert.match(
+        result.stdout,
+        /issue 6 \(statistics and models\): radiomics\/statistics\/tests\.json/,
+      );
       assert.match(
         result.stdout,
         /skipped, because they are not there:\n[\s\S]*physics\/hounsfield/,
