@@ -136,7 +136,7 @@ export type {
   PerAxis,
   PoolLayerOptions,
   UpsampleLayerOptions,
-} from "./network/networkBuilder.ts";
+} from "./network/builderOptions.ts";
 export {networkBuilder} from "./network/networkBuilder.ts";
 export type {NetworkGradients, NetworkGradientsOptions} from "./network/networkGradients.ts";
 export {networkGradients} from "./network/networkGradients.ts";

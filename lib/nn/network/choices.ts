@@ -1,5 +1,5 @@
 import type {ActivationName, NormLayer} from "./network.ts";
-import type {NetworkBuilder} from "./networkBuilder.ts";
+import type {NetworkBuilder} from "./builderOptions.ts";
 
 /** A normalisation by name, "none" to leave it out, or with its options; "group" needs its groups. */
 export type NormChoice =

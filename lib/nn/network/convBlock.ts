@@ -1,7 +1,7 @@
 import type {ActivationChoice, NormChoice} from "./choices.ts";
 import {addActivation, addNorm} from "./choices.ts";
 import type {Network} from "./network.ts";
-import type {ConvLayerOptions, NetworkBuilder} from "./networkBuilder.ts";
+import type {ConvLayerOptions, NetworkBuilder} from "./builderOptions.ts";
 import {networkBuilder} from "./networkBuilder.ts";
 
 /** A convolution with what follows it. */

@@ -1,4 +1,5 @@
 import type {Rng} from "../../core/index.ts";
+import {scaleOfFans} from "../optim/initScale.ts";
 import type {Tensor} from "../tensor.ts";
 import {sizeOf} from "../tensor.ts";
 import type {Network} from "./network.ts";
@@ -26,20 +27,9 @@ const SCHEMES: readonly InitialiseScheme[] = [
 
 /** Draws one number of a weight. */
 function drawWeight(scheme: InitialiseScheme, {fanIn, fanOut}: Parameter): (rng: Rng) => number {
-  const uniform = (bound: number) => (rng: Rng) => bound * (2 * rng.next() - 1);
-  const normal = (sd: number) => (rng: Rng) => sd * rng.normal();
-  switch (scheme) {
-    case "kaimingNormal":
-      return normal(Math.sqrt(2 / fanIn));
-    case "kaimingUniform":
-      return uniform(Math.sqrt(6 / fanIn));
-    case "xavierNormal":
-      return normal(Math.sqrt(2 / (fanIn + fanOut)));
-    case "xavierUniform":
-      return uniform(Math.sqrt(6 / (fanIn + fanOut)));
-    case "torch":
-      return uniform(1 / Math.sqrt(fanIn));
-  }
+  const scale = scaleOfFans(fanIn, fanOut)[scheme];
+  const isNormal = scheme === "kaimingNormal" || scheme === "xavierNormal";
+  return isNormal ? (rng) => scale * rng.normal() : (rng) => scale * (2 * rng.next() - 1);
 }
 
 /** Fills one array. */

@@ -1,7 +1,7 @@
 import type {ActivationChoice, NormChoice} from "./choices.ts";
 import {addActivation, addNorm, requireWord} from "./choices.ts";
 import type {Network} from "./network.ts";
-import type {NetworkBuilder, PerAxis} from "./networkBuilder.ts";
+import type {NetworkBuilder, PerAxis} from "./builderOptions.ts";
 import {networkBuilder} from "./networkBuilder.ts";
 
 /** Where the activation stands: behind the sum as in 2015, or before each convolution. */

@@ -2,7 +2,7 @@ import type {ActivationChoice, NetworkOptions, NormChoice} from "./choices.ts";
 import {requireWhole, requireWord} from "./choices.ts";
 import {addConvBlock} from "./convBlock.ts";
 import type {Network} from "./network.ts";
-import type {NetworkBuilder} from "./networkBuilder.ts";
+import type {NetworkBuilder} from "./builderOptions.ts";
 import {networkBuilder} from "./networkBuilder.ts";
 
 /** How a decoder doubles the size. */

@@ -17,6 +17,19 @@ export interface InitScale {
   readonly torch: number;
 }
 
+/** Computes the scales from the number of inputs that an output sums over, and the other way round. */
+export function scaleOfFans(fanIn: number, fanOut: number): InitScale {
+  return {
+    fanIn,
+    fanOut,
+    kaimingNormal: Math.sqrt(2 / fanIn),
+    kaimingUniform: Math.sqrt(6 / fanIn),
+    xavierNormal: Math.sqrt(2 / (fanIn + fanOut)),
+    xavierUniform: Math.sqrt(6 / (fanIn + fanOut)),
+    torch: Math.sqrt(1 / fanIn),
+  };
+}
+
 /**
  * Computes the scales at which the first weights of a layer are drawn.
  *
@@ -37,14 +50,5 @@ export function initScale(weightShape: readonly number[]): InitScale {
   }
   const [inputs, outputs] = weightShape.slice(-2);
   const taps = sizeOf(weightShape.slice(0, -2));
-  const [fanIn, fanOut] = [inputs * taps, outputs * taps];
-  return {
-    fanIn,
-    fanOut,
-    kaimingNormal: Math.sqrt(2 / fanIn),
-    kaimingUniform: Math.sqrt(6 / fanIn),
-    xavierNormal: Math.sqrt(2 / (fanIn + fanOut)),
-    xavierUniform: Math.sqrt(6 / (fanIn + fanOut)),
-    torch: Math.sqrt(1 / fanIn),
-  };
+  return scaleOfFans(inputs * taps, outputs * taps);
 }

@@ -2,7 +2,7 @@ import {ShapeError} from "../../../core/index.ts";
 import type {ActivationChoice, NetworkOptions, NormChoice} from "../choices.ts";
 import {addActivation, addDropout, addNorm} from "../choices.ts";
 import type {Network} from "../network.ts";
-import type {NetworkBuilder, PerAxis} from "../networkBuilder.ts";
+import type {NetworkBuilder, PerAxis} from "../builderOptions.ts";
 import {networkBuilder} from "../networkBuilder.ts";
 
 /** Options of `dynUnet`. */

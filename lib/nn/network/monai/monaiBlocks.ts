@@ -1,6 +1,6 @@
 import type {ActivationChoice, NormChoice} from "../choices.ts";
 import {addActivation, addDropout, addNorm} from "../choices.ts";
-import type {NetworkBuilder, PerAxis} from "../networkBuilder.ts";
+import type {NetworkBuilder, PerAxis} from "../builderOptions.ts";
 
 /** What follows a convolution in MONAI, and in which order. */
 export interface MonaiUnit {

@@ -1,6 +1,6 @@
 import type {ActivationChoice, NetworkOptions, NormChoice} from "../choices.ts";
 import type {Network} from "../network.ts";
-import type {NetworkBuilder, PerAxis} from "../networkBuilder.ts";
+import type {NetworkBuilder, PerAxis} from "../builderOptions.ts";
 import {networkBuilder} from "../networkBuilder.ts";
 import {requireWhole} from "../choices.ts";
 import type {MonaiUnit} from "./monaiBlocks.ts";

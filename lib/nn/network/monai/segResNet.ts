@@ -1,7 +1,7 @@
 import type {ActivationChoice, NetworkOptions, NormChoice} from "../choices.ts";
 import {addActivation, addDropout, addNorm, requireWhole, requireWord} from "../choices.ts";
 import type {Network} from "../network.ts";
-import type {NetworkBuilder} from "../networkBuilder.ts";
+import type {NetworkBuilder} from "../builderOptions.ts";
 import {networkBuilder} from "../networkBuilder.ts";
 
 /** Options of `segResNet`. */
