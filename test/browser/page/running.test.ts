@@ -7,6 +7,29 @@ const FIRST = "00-how-to-use/index.html";
 const CHAPTER = "02-ct-numbers/index.html";
 const EXERCISE = "exercises/02-ct-numbers/hu-drift/index.html";
 
+/** Learns the one weight of a convolution of size 1, slowly enough for several pictures. */
+const TRAINING = `
+import {createRng} from "voxelbook/core";
+import {showTraining} from "voxelbook/display";
+import {initialise, networkBuilder, openEngine, train} from "voxelbook/nn";
+const b = networkBuilder("one weight", {dims: 1, channels: 1});
+const net = b.build(b.conv("c", b.input, {filters: 1, kernel: 1, bias: false}));
+const rng = createRng(1);
+const engine = await openEngine({backend: "wasm"});
+const shown = showTraining({title: "one weight"});
+const batch = {x: {shape: [1, 4, 1], data: Float32Array.of(-2, -1, 1, 2)},
+  target: {shape: [1, 4, 1], data: Float32Array.of(0, 0, 1, 1)}};
+await train(net, initialise(net, rng, {scheme: "torch"}), {engine, rng, steps: 40,
+  batches: () => batch, loss: {kind: "binaryCrossEntropy", reduction: "mean"},
+  optimiser: {type: "sgd"}, learningRate: 1,
+  onStep: async (report) => {
+    await shown.onStep(report);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }});
+engine.close();
+console.log("trained on", engine.backend);
+`;
+
 /** Writes a text into a cell the way a reader does: by keyboard. */
 async function write(page: Page, id: string, text: string): Promise<void> {
   const cell = page.locator(`#cell-${id}`);
@@ -65,6 +88,23 @@ describe("running cells in the page", function () {
     await write(page, "first-cell", 'console.log("after", 1 + 1);');
     await page.keyboard.press("Shift+Enter");
     await waitForOutput(page, "first-cell", "after 2");
+    await page.context().close();
+  });
+
+  it("trains a network and changes its picture in place", async () => {
+    const page = await book.open(FIRST);
+    await write(page, "first-cell", TRAINING);
+    await page.keyboard.press("Shift+Enter");
+    await waitForOutput(page, "first-cell", "trained on wasm");
+    const live = page.locator("#cell-first-cell .live-output");
+    assert.equal(await live.count(), 1);
+    assert.match((await live.textContent()) ?? "", /one weight: step 40 of 40, loss/);
+    assert.equal(await live.locator("svg polyline").count(), 2);
+
+    // A second run puts a new picture in the place of the old one.
+    await page.locator("#cell-first-cell button.run").click();
+    await page.locator("#cell-first-cell .cell-status", {hasText: "done"}).waitFor();
+    assert.equal(await live.count(), 1);
     await page.context().close();
   });
 
