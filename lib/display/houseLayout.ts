@@ -48,8 +48,11 @@ export function houseLayout(own: PlotlyObject): Record<string, unknown> {
     xaxis: AXIS,
     yaxis: AXIS,
   };
-  for (const key of Object.keys(own)) {
-    if (/^[xy]axis\d+$/.test(key)) house[key] = AXIS;
+  for (const [key, axis] of Object.entries(own)) {
+    if (!/^[xy]axis\d*$/.test(key)) continue;
+    // Powers of ten all along: letters such as µ would change from tick to tick, and look like units.
+    const isLog = isObject(axis) && axis["type"] === "log";
+    house[key] = isLog ? {...AXIS, exponentformat: "power"} : AXIS;
   }
   return over(house, own);
 }

@@ -1,5 +1,6 @@
 import {secondsNow} from "./clock.ts";
 import {currentHost} from "./host.ts";
+import {word} from "./words.ts";
 import {trainingLine, trainingPicture, type TrainingPicture} from "./trainingPicture.ts";
 
 /** What a step of training tells; `StepReport` of voxelbook/nn is one. */
@@ -49,7 +50,7 @@ function showInNotebook(picture: TrainingPicture, handle: {id: string; update: b
   const text = trainingLine(picture);
   currentHost()?.display(
     {"image/svg+xml": trainingPicture(picture), "text/plain": text},
-    {voxelbook: {caption: text, alt: text}},
+    {voxelbook: {caption: word("trainingCurves"), alt: text}},
     handle,
   );
 }

@@ -115,6 +115,7 @@ function edgeTrace(
 function chartOf(
   blocks: readonly NetworkBlock[],
   edges: readonly {from: number; to: number; skip: boolean}[],
+  unit: "pixels" | "voxels",
 ) {
   const levels = [...new Set(blocks.map(({level}) => level))].sort((a, b) => a - b);
   const marks = {
@@ -148,7 +149,7 @@ function chartOf(
       range: [-2.4, blocks.length + 1.4],
     },
     yaxis: {
-      title: {text: "distance of neighbours (voxels)"},
+      title: {text: `distance of neighbours (${unit})`},
       tickvals: levels.map((level) => -level),
       ticktext: levels.map((level) => String(2 ** level)),
       range: [-levels[levels.length - 1] - 0.9, -levels[0] + 0.9],
@@ -192,7 +193,7 @@ export function describeNetwork(
       to: blocks[to].name,
       skip,
     })),
-    ...chartOf(blocks, edges),
+    ...chartOf(blocks, edges, network.dims === 3 ? "voxels" : "pixels"),
     alt: `${name} with ${trainable} parameters as a chain of ${blocks.length} blocks: ${blocks.map((block) => block.name).join(", ")}${across === "" ? "" : `; skips lead from ${across}`}.`,
   };
 }
