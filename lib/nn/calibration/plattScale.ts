@@ -75,8 +75,13 @@ function fit(x: Float64Array, t: Float64Array): PlattCurve {
 /** Whether a threshold on the score tells the classes apart, but for ties on it. */
 function separated(scores: ArrayLike<number>, labels: ArrayLike<number>): boolean {
   const ends = [0, 1].map((label) => {
-    const own = Array.from(scores).filter((_, i) => labels[i] === label);
-    return {least: Math.min(...own), most: Math.max(...own)};
+    let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (let i = 0; i < scores.length; i++) {
+      if (labels[i] !== label) continue;
+      least = Math.min(least, scores[i]);
+      most = Math.max(most, scores[i]);
+    }
+    return {least, most};
   });
   return ends[0].most <= ends[1].least || ends[1].most <= ends[0].least;
 }

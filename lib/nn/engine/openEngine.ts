@@ -65,7 +65,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
     throw error;
   }
   if (wanted !== undefined && wanted !== open.backend) {
-    current.users--;
+    release(current, open);
     throw new Error(
       `openEngine: the engine on ${open.backend} must be closed before one on ${wanted} is opened; call close()`,
     );

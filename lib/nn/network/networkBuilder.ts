@@ -12,6 +12,8 @@ import type {ActivationName, Layer, Network, NetworkNode, Padding} from "./netwo
 
 const WHO = "networkBuilder";
 
+const NORMS: readonly string[] = ["batch", "group", "instance", "layer"];
+
 /** Spreads one number over all axes, or checks that there is one per axis. */
 function perAxis(what: string, value: PerAxis, {dims, least}: {dims: number; least: number}) {
   const list = typeof value === "number" ? new Array<number>(dims).fill(value) : [...value];
@@ -90,6 +92,11 @@ function convolutions({channelsOf, put, axes}: NodeList) {
       const kernel = axes(`kernel of ${name}`, o.kernel, 1);
       const stride = axes(`stride of ${name}`, o.stride ?? kernel, 1);
       const padding = axes(`padding of ${name}`, o.padding ?? 0, 0);
+      if (padding.some((n, axis) => 2 * n > kernel[axis])) {
+        throw new RangeError(
+          `${WHO}: padding of ${name} must be at most half its kernel, got ${shapeText(padding)} and ${shapeText(kernel)}`,
+        );
+      }
       const base = {kind, kernel, stride, padding};
       const layer = kind === "avgPool" ? {...base, countPadding: o.countPadding ?? true} : base;
       return put(name, layer, [from], channelsOf(from));
@@ -120,6 +127,11 @@ function convolutions({channelsOf, put, axes}: NodeList) {
       const stride = axes(`stride of ${name}`, o.stride, 1);
       const padding = axes(`padding of ${name}`, o.padding ?? 0, 0);
       const outputPadding = axes(`outputPadding of ${name}`, o.outputPadding ?? 0, 0);
+      if (outputPadding.some((n, axis) => n >= stride[axis])) {
+        throw new RangeError(
+          `${WHO}: outputPadding of ${name} must be below its stride, got ${shapeText(outputPadding)} and ${shapeText(stride)}`,
+        );
+      }
       const sizes = {kernel, stride, padding, outputPadding};
       const layer = {kind: "convTranspose", inChannels, filters, ...sizes, bias} as const;
       return put(name, layer, [from], filters);
@@ -146,6 +158,11 @@ function pointwise({channelsOf, put}: NodeList) {
         );
       }
       const {eps = 1e-5, momentum = 0.1, affine = true} = o;
+      if (!NORMS.includes(type) || !(eps >= 0)) {
+        throw new RangeError(
+          `${WHO}: ${name} must be of type ${NORMS.join(", ")} with eps of at least 0, got ${type} and ${eps}`,
+        );
+      }
       const options = {type, channels, groups: groups ?? 1, eps, momentum, affine};
       return put(name, {kind: "norm", ...options}, [from], channels);
     },
@@ -245,6 +262,9 @@ export function networkBuilder(
     build(outputs) {
       const names = typeof outputs === "string" ? [outputs] : [...outputs];
       for (const output of names) list.channelsOf(output);
+      if (names.length === 0) {
+        throw new RangeError(`${WHO}: outputs must name at least one node, got none`);
+      }
       return {name, dims, channels, nodes: [...list.nodes], outputs: names};
     },
   };

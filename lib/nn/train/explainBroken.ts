@@ -22,7 +22,7 @@ export async function explainBroken(
 ): Promise<string> {
   for (const [name, tensor] of o.tensors) {
     if (!(await isFiniteTensor(tensor))) {
-      return `the weights ${name} are no longer finite: the step before was too long (a smaller learning rate, or clipNorm, helps)`;
+      return `the weights ${name} are not finite: given so, or the step before was too long (a smaller learning rate, or clipNorm, helps)`;
     }
   }
   const {tf} = engine;
@@ -40,7 +40,7 @@ export async function explainBroken(
         return `the result of layer ${name} (${layer.kind}) is the first that is not finite, its weights are finite`;
       }
     }
-    return "every layer's result is finite: the loss itself overflows";
+    return "every layer's result and every weight is finite, so it is the loss or its gradient that is not: logits are too large, or no label counts";
   } finally {
     tf.dispose(run);
   }

@@ -86,6 +86,7 @@ export async function findLearningRate(
   const losses: number[] = [];
   const stop = new AbortController();
   signal?.addEventListener("abort", () => stop.abort());
+  if (signal?.aborted === true) stop.abort();
   let diverged = Number.NaN;
   const onStep = ({loss, learningRate}: StepReport) => {
     losses.push(loss);

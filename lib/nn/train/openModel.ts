@@ -3,6 +3,7 @@ import type {Weights} from "../network/initialise.ts";
 import type {Network} from "../network/network.ts";
 import {parametersOf} from "../network/parametersOf.ts";
 import {shapesOf} from "../network/shapesOf.ts";
+import {requireFinite} from "./requireTraining.ts";
 import {requireWeights} from "./requireWeights.ts";
 import {runOnEngine} from "./runOnEngine.ts";
 import type {Tensor32} from "./tensor32.ts";
@@ -41,20 +42,24 @@ async function results(
   if (stray !== undefined) {
     throw new RangeError(`${who}: nodes must be those of ${network.name}, got ${stray}`);
   }
+  requireFinite(who, "x", x);
   const {tf} = engine;
-  const input = tf.tensor(x.data, [...x.shape]);
-  const outputs = tf.tidy(() => {
-    const {activations} = runOnEngine(engine, network, input, {tensors, training: false, nodes});
-    return nodes.map((node) => tf.clone(activations.get(node) as EngineTensor));
-  });
+  const owned: EngineTensor[] = [];
   try {
+    const input = tf.tensor(x.data, [...x.shape]);
+    owned.push(input);
+    const outputs = tf.tidy(() => {
+      const {activations} = runOnEngine(engine, network, input, {tensors, training: false, nodes});
+      return nodes.map((node) => tf.clone(activations.get(node) as EngineTensor));
+    });
+    owned.push(...outputs);
     const read: Tensor32[] = [];
     for (const output of outputs) {
       read.push({shape: output.shape, data: Float32Array.from(await output.data())});
     }
     return read;
   } finally {
-    tf.dispose([input, ...outputs]);
+    tf.dispose(owned);
   }
 }
 
@@ -89,15 +94,25 @@ export function openModel(
     tensors.set(name, engine.tf.tensor(data, [...shape]));
   }
   const placed = {engine, network, tensors};
+  const requireOpen = (who: string): void => {
+    if (tensors.size === 0 && parametersOf(network).length > 0) {
+      throw new Error(`${who}: the model of ${network.name} must be open, it has been closed`);
+    }
+  };
   return {
     network,
-    predict: (x) => predictOnEngine("predict", placed, x),
+    async predict(x) {
+      requireOpen("predict");
+      return predictOnEngine("predict", placed, x);
+    },
     async activations(x, nodes) {
+      requireOpen("activations");
       const found = await results("activations", placed, {x, nodes});
       return new Map(nodes.map((node, k) => [node, found[k]]));
     },
     close() {
       for (const tensor of tensors.values()) tensor.dispose();
+      tensors.clear();
     },
   };
 }

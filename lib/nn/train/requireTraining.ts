@@ -1,9 +1,11 @@
 import {ShapeError} from "../../core/index.ts";
+import {lossOf} from "../losses/lossOf.ts";
 import {requireTarget} from "../losses/requireTarget.ts";
+import {optimiserStep} from "../optim/optimiserStep.ts";
 import type {LossSpec} from "../losses/lossSpec.ts";
 import type {Network} from "../network/network.ts";
 import {shapesOf} from "../network/shapesOf.ts";
-import {shapeText, sizeOf} from "../tensor.ts";
+import {shapeText, sizeOf, tensor} from "../tensor.ts";
 import type {Batch} from "./sample.ts";
 import type {Tensor32} from "./tensor32.ts";
 import type {TrainOptions} from "./trainOptions.ts";
@@ -21,6 +23,20 @@ export function requireTrainOptions(o: TrainOptions): void {
   if (o.clipNorm !== undefined && !(o.clipNorm > 0)) {
     throw new RangeError(`train: clipNorm must be above 0, got ${o.clipNorm}`);
   }
+  // A step of length 0 checks the rule's name and options.
+  optimiserStep(new Float64Array(1), new Float64Array(1), {rule: o.optimiser, learningRate: 0});
+}
+
+/** Checks a loss's options on one place, labelled with a class that is not ignored. */
+function requireLoss(loss: LossSpec, logitsShape: readonly number[]): void {
+  const terms = loss.kind === "compound" ? loss.terms.map((term) => term.loss) : [loss];
+  const ignored = terms.map(({ignore}) => ignore);
+  const label = ignored.includes(0) ? 1 : 0;
+  if (ignored.includes(label)) return;
+  const places = logitsShape.slice(0, -1).map(() => 1);
+  const channels = logitsShape[logitsShape.length - 1];
+  const one = tensor([...places, channels === 1 ? 1 : channels]);
+  lossOf(loss, one, tensor(places, label));
 }
 
 /** Checks a learning rate of a step. */
@@ -37,6 +53,20 @@ function firstBroken({data}: Tensor32): number {
   return -1;
 }
 
+/** Checks that a tensor holds as many numbers as its shape, all of them finite. */
+export function requireFinite(who: string, name: string, tensor: Tensor32): void {
+  if (tensor.data.length !== sizeOf(tensor.shape)) {
+    throw new ShapeError(
+      `${who}: ${name} must hold as many elements as its shape ${shapeText(tensor.shape)}, got ${tensor.data.length}`,
+    );
+  }
+  const at = firstBroken(tensor);
+  if (at < 0) return;
+  throw new RangeError(
+    `${who}: ${name} must be finite, got ${tensor.data[at]} at element ${at} of ${shapeText(tensor.shape)}`,
+  );
+}
+
 /** Checks that a batch holds finite numbers in the shapes that network and loss take. */
 export function requireBatch(
   network: Network,
@@ -44,21 +74,9 @@ export function requireBatch(
   {step, loss}: {readonly step: number; readonly loss: LossSpec},
 ): void {
   const logitsShape = shapesOf(network, x.shape).get(network.outputs[0]) as readonly number[];
-  for (const [name, tensor] of [
-    ["x", x],
-    ["target", target],
-  ] as const) {
-    if (tensor.data.length !== sizeOf(tensor.shape)) {
-      throw new ShapeError(
-        `train: ${name} of step ${step} must hold as many elements as its shape ${shapeText(tensor.shape)}, got ${tensor.data.length}`,
-      );
-    }
-    const at = firstBroken(tensor);
-    if (at < 0) continue;
-    throw new RangeError(
-      `train: ${name} of step ${step} must be finite, got ${tensor.data[at]} at element ${at} of ${shapeText(tensor.shape)}`,
-    );
-  }
+  requireFinite("train", `x of step ${step}`, x);
+  requireFinite("train", `target of step ${step}`, target);
+  if (step === 0) requireLoss(loss, logitsShape);
   const target64 = {shape: target.shape, data: Float64Array.from(target.data)};
   requireTarget(target64, {loss, logitsShape});
 }

@@ -2,7 +2,7 @@ import {ShapeError} from "../../core/index.ts";
 import type {Weights} from "../network/initialise.ts";
 import type {Network} from "../network/network.ts";
 import {parametersOf} from "../network/parametersOf.ts";
-import {shapeText} from "../tensor.ts";
+import {shapeText, sizeOf} from "../tensor.ts";
 
 /** Checks that weights hold each array of a network, in its shape, and no other. */
 export function requireWeights(who: string, network: Network, weights: Weights): void {
@@ -17,6 +17,11 @@ export function requireWeights(who: string, network: Network, weights: Weights):
     if (shapeText(found.shape) !== shapeText(shape)) {
       throw new ShapeError(
         `${who}: weights of ${network.name} must fit, ${name} is ${shapeText(shape)}, got ${shapeText(found.shape)}`,
+      );
+    }
+    if (found.data.length !== sizeOf(shape)) {
+      throw new ShapeError(
+        `${who}: weights of ${network.name} must fill their shapes, ${name} is ${shapeText(shape)}, got ${found.data.length} numbers`,
       );
     }
   }

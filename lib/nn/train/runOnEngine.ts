@@ -12,7 +12,7 @@ export interface EngineRunOptions {
   readonly training: boolean;
   /** Draws what dropout drops; needed in training by networks that drop. */
   readonly rng?: Rng | undefined;
-  /** Nodes whose results are wanted; everything after the last of them is left out. All when left out. */
+  /** Nodes whose results are wanted; what they do not depend on is left out. All when left out. */
   readonly nodes?: readonly string[] | undefined;
 }
 
@@ -147,11 +147,13 @@ function runNode(node: NetworkNode, run: Running): EngineTensor {
   }
 }
 
-/** Lists the nodes up to the last one that is wanted. */
-function nodesUpTo({nodes}: Network, wanted: readonly string[] | undefined) {
-  if (wanted === undefined) return nodes;
-  const last = nodes.reduce((at, {name}, k) => (wanted.includes(name) ? k : at), -1);
-  return nodes.slice(0, last + 1);
+/** Lists the nodes that some results depend on, themselves among them. */
+export function nodesBehind({nodes}: Network, wanted: readonly string[]): readonly NetworkNode[] {
+  const needed = new Set(wanted);
+  for (const {name, inputs} of [...nodes].reverse()) {
+    if (needed.has(name)) for (const input of inputs) needed.add(input);
+  }
+  return nodes.filter(({name}) => needed.has(name));
 }
 
 /**
@@ -167,10 +169,12 @@ export function runOnEngine(
   const activations = new Map<string, EngineTensor>([["input", x]]);
   const statistics = new Map<string, BatchStatistics>();
   const run = {...options, tf, activations, statistics};
-  for (const node of nodesUpTo(network, options.nodes)) {
+  const {nodes} = options;
+  for (const node of nodes === undefined ? network.nodes : nodesBehind(network, nodes)) {
     try {
       activations.set(node.name, runNode(node, run));
     } catch (error) {
+      for (const {mean, variance} of statistics.values()) tf.dispose([mean, variance]);
       // An operation knows its shapes, but not where in the network it stands.
       if (error instanceof Error) error.message = `layer ${node.name}: ${error.message}`;
       throw error;

@@ -19,6 +19,7 @@ import {
 } from "./requireTraining.ts";
 import type {BatchStatistics} from "./runOnEngine.ts";
 import type {Batch} from "./sample.ts";
+import type {Tensor32} from "./tensor32.ts";
 import type {StepReport, Trained, TrainOptions} from "./trainOptions.ts";
 import type {TrainingState} from "./trainingState.ts";
 import {
@@ -87,12 +88,19 @@ async function makeStep(run: Run, batch: Batch, step: number): Promise<StepRepor
     typeof learningRate === "number" ? learningRate : learningRate(step),
     step,
   );
-  const x = tf.tensor(batch.x.data, [...batch.x.shape]);
-  const target = tf.tensor(batch.target.data, [...batch.target.shape]);
   const loss = engineLoss(tf, o.loss);
   const options = {training: true, rng: o.rng.fork(`layers of step ${step}`)};
-  const result = lossStep(engine, network, {state, x, target, loss, options});
+  const owned: EngineTensor[] = [];
+  const bring = ({data, shape}: Tensor32): EngineTensor => {
+    const tensor = tf.tensor(data, [...shape]);
+    owned.push(tensor);
+    return tensor;
+  };
   try {
+    const [x, target] = [bring(batch.x), bring(batch.target)];
+    const result = lossStep(engine, network, {state, x, target, loss, options});
+    owned.push(result.loss, result.gradient, result.norm);
+    for (const {mean, variance} of result.statistics.values()) owned.push(mean, variance);
     const [value] = await result.loss.data();
     if (!Number.isFinite(value)) await failBroken(run, {x, step, what: `loss is ${value}`});
     const [norm] = await result.norm.data();
@@ -110,8 +118,7 @@ async function makeStep(run: Run, batch: Batch, step: number): Promise<StepRepor
     adoptStatistics(run, result.statistics);
     return {step, steps: o.steps, loss: value, learningRate: rate, gradientNorm: norm};
   } finally {
-    tf.dispose([x, target, result.loss, result.gradient, result.norm]);
-    for (const {mean, variance} of result.statistics.values()) tf.dispose([mean, variance]);
+    tf.dispose(owned);
   }
 }
 
@@ -165,12 +172,16 @@ function begin(network: Network, weights: Weights, o: TrainOptions): Run {
 async function runSteps(run: Run): Promise<Trained["ended"]> {
   const {network, o, history} = run;
   const {signal, checkpoint, onStep, onWarning = (message: string) => console.warn(message)} = o;
+  const hasWaited = (): boolean => run.stopping?.stop === true;
+  if (hasWaited()) return "patience";
+  let isWarned = false;
   for (let step = history.length; step < o.steps; step++) {
     const batch = o.batches(step);
     requireBatch(network, batch, {step, loss: o.loss});
-    if (step === 0) {
-      const warning = batchOfOneWarning(network, batch);
-      if (warning !== undefined) onWarning(warning);
+    const warning = isWarned ? undefined : batchOfOneWarning(network, batch);
+    if (warning !== undefined) {
+      onWarning(warning);
+      isWarned = true;
     }
     const made = await makeStep(run, batch, step);
     const scored = await score(run, step);
@@ -180,7 +191,7 @@ async function runSteps(run: Run): Promise<Trained["ended"]> {
     if (checkpoint !== undefined && (step + 1) % checkpoint.every === 0) {
       await checkpoint.save(await pack(run));
     }
-    if (run.stopping?.stop === true) return "patience";
+    if (hasWaited()) return "patience";
     if (signal?.aborted === true) return "signal";
   }
   return "steps";

@@ -47,6 +47,11 @@ export function openTrainingState(
   const all = parametersOf(network);
   const learned = all.filter(({trainable}) => trainable);
   const measured = all.filter(({trainable}) => !trainable);
+  if (learned.length === 0) {
+    throw new RangeError(
+      `train: network must have something to learn, got none in ${network.name}`,
+    );
+  }
   const total = learned.reduce((sum, {shape}) => sum + sizeOf(shape), 0);
   const flat = new Float32Array(total);
   let offset = 0;

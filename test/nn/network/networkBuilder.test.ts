@@ -82,6 +82,13 @@ describe("networkBuilder", () => {
       b.norm("n", b.flatten("f", b.input), {type: "batch"}),
     "networkBuilder: inFeatures of d must be a whole number of at least 1, got NaN": (b) =>
       b.dense("d", b.flatten("f", b.input), {outFeatures: 1}),
+    "networkBuilder: outputPadding of t must be below its stride, got [2, 2] and [2, 2]": (b) =>
+      b.convTranspose("t", b.input, {filters: 1, kernel: 3, stride: 2, outputPadding: 2}),
+    "networkBuilder: padding of m must be at most half its kernel, got [2, 2] and [3, 3]": (b) =>
+      b.maxPool("m", b.input, {kernel: 3, padding: 2}),
+    "networkBuilder: n must be of type batch, group, instance, layer with eps of at least 0, got btch and 0.00001":
+      (b) => b.norm("n", b.input, {type: "btch" as "batch"}),
+    "networkBuilder: outputs must name at least one node, got none": (b) => b.build([]),
     "networkBuilder: j must join two or more nodes, got 1": (b) => b.concat("j", [b.input]),
   };
   for (const [message, call] of Object.entries(wrong)) {

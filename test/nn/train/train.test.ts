@@ -210,6 +210,27 @@ describe("train", function () {
     assert.equal(engine.tf.memory().numTensors, before);
   });
 
+  it("leaves what does not lead to the main output as it is", async () => {
+    const b = networkBuilder("two heads", {dims: 2, channels: 1});
+    const shared = b.conv("c", b.input, {filters: 2, kernel: 3, padding: "same"});
+    const main = b.conv("main", shared, {filters: 1, kernel: 1});
+    const side = b.norm("n", b.conv("side", shared, {filters: 1, kernel: 1}), {type: "batch"});
+    const net = b.build([main, side]);
+    const start = initialise(net, createRng(3), {scheme: "torch"});
+    const rounded = (name: string, all = start) => all.get(name)?.data.map(Math.fround);
+    const result = await train(net, start, options({steps: 3}));
+    assert.deepEqual(rounded("side.weight", new Map(result.weights)), rounded("side.weight"));
+    assert.notDeepEqual(rounded("main.weight", new Map(result.weights)), rounded("main.weight"));
+  });
+
+  it("stays stopped when it is resumed from a run that had waited long enough", async () => {
+    const validation = {every: 1, score: () => 0, better: "higher" as const, patience: 2};
+    const first = await train(network, weights, options({validation}));
+    assert.equal(first.ended, "patience");
+    const again = await train(network, weights, options({validation, resume: first.checkpoint}));
+    assert.deepEqual(again, first);
+  });
+
   it("finds the rate from which the loss runs away", async () => {
     const curve = await findLearningRate(network, weights, {
       ...{engine, batches: (step) => squares(step), loss: LOSS, rng: createRng(1)},
@@ -273,6 +294,47 @@ describe("train", function () {
             initialise(smallNet("batch", 8), createRng(1), {scheme: "torch"}),
             options(),
           ),
+      ],
+      [
+        "a rule that does not exist",
+        /type must be one of sgd, adam, adamW, rmsProp, adagrad, got "adm"/,
+        () => train(network, weights, options({optimiser: {type: "adm" as "adam"}})),
+      ],
+      [
+        "a momentum of 1.5",
+        /momentum must be at least 0 and below 1, got 1\.5/,
+        () => train(network, weights, options({optimiser: {type: "sgd", momentum: 1.5}})),
+      ],
+      [
+        "a reduction that does not exist",
+        /reduction must be one of mean, sum, got mena/,
+        () =>
+          train(
+            network,
+            weights,
+            options({loss: {kind: "binaryCrossEntropy", reduction: "mena" as "mean"}}),
+          ),
+      ],
+      [
+        "a number that is none in the image to predict",
+        /predict: x must be finite, got NaN at element 5/,
+        async () => {
+          const model = openModel(network, weights, {engine});
+          try {
+            await model.predict(nan.x);
+          } finally {
+            model.close();
+          }
+        },
+      ],
+      [
+        "a model that has been closed",
+        /predict: the model of small must be open, it has been closed/,
+        async () => {
+          const model = openModel(network, weights, {engine});
+          model.close();
+          await model.predict(broken.x);
+        },
       ],
       [
         "no steps",

@@ -1,6 +1,6 @@
 // Kernels of TensorFlow.js that ours do for the common case, and its own for the rest.
 import type {KernelFunc, TensorInfo} from "@tensorflow/tfjs-core";
-import {bandKernel, columnSumKernel, concatKernel} from "./elementKernels.ts";
+import {bandKernel, concatKernel, sumKernel} from "./elementKernels.ts";
 import type {Wasm} from "./kernels.ts";
 import {channelwiseKernel} from "./normKernels.ts";
 
@@ -43,24 +43,38 @@ const slice =
     return bandKernel(wasm, x, {axis, begin: starts[axis], size: ends[axis] - starts[axis]});
   };
 
-/** A sum over the first axes. */
-const sum =
+/** Numbers from which on TensorFlow.js's plain sum in single precision loses digits. */
+const LONG = 256;
+
+/** A sum, or a mean, over axes that follow each other, of many numbers each. */
+const reduction =
+  (kind: "sum" | "mean") =>
   (wasm: Wasm): Partial =>
   ({x}, attrs) => {
-    const {axis, keepDims = false} = attrs as {axis: number | number[]; keepDims?: boolean};
-    const rank = x.shape.length;
-    const axes = [axis].flat().map((one) => axisOf(one, rank));
-    const sorted = [...axes].sort((a, b) => a - b);
-    const leading = sorted.length > 0 && sorted.length < rank && sorted.every((a, i) => a === i);
-    if (!isFloat(x) || !leading) return null;
-    const rest = x.shape.slice(sorted.length);
-    const columns = rest.reduce((a, b) => a * b, 1);
-    const matrix = {
-      ...x,
-      shape: [x.shape.slice(0, sorted.length).reduce((a, b) => a * b, 1), columns],
+    const {axis, keepDims = false} = attrs as {
+      axis?: number | readonly number[] | null;
+      keepDims?: boolean;
     };
-    const shape = keepDims ? [...sorted.map(() => 1), ...rest] : rest;
-    return {...columnSumKernel(wasm, {x: matrix}), shape};
+    const rank = x.shape.length;
+    const asked = axis === undefined || axis === null ? x.shape.map((_, a) => a) : [axis].flat();
+    const axes = asked.map((one) => axisOf(one, rank)).sort((a, b) => a - b);
+    const follow = axes.length > 0 && axes.every((one, k) => one === axes[0] + k);
+    if (!isFloat(x) || !follow) return null;
+    const product = (list: readonly number[]) => list.reduce((a, b) => a * b, 1);
+    const [before, behind] = [x.shape.slice(0, axes[0]), x.shape.slice(axes[0] + axes.length)];
+    const length = product(axes.map((one) => x.shape[one]));
+    const sizes = {outer: product(before), length, inner: product(behind)};
+    if (length < LONG && sizes.outer > 1) return null;
+    const result = sumKernel(wasm, x, sizes);
+    if (kind === "mean") {
+      const values = new Float32Array(
+        wasm.memory.buffer,
+        wasm.at(result),
+        sizes.outer * sizes.inner,
+      );
+      for (let i = 0; i < values.length; i++) values[i] /= length;
+    }
+    return {...result, shape: [...before, ...(keepDims ? axes.map(() => 1) : []), ...behind]};
   };
 
 /** A tensor beside another, of the same values: they are shared, not copied. */
@@ -119,10 +133,11 @@ export const ARRANGEMENTS: Readonly<Record<string, (wasm: Wasm) => Partial>> = {
   Add: channelwise("terms"),
   Concat: concat,
   Identity: identity,
+  Mean: reduction("mean"),
   Multiply: channelwise("factors"),
   Slice: slice,
   SplitV: split,
-  Sum: sum,
+  Sum: reduction("sum"),
 };
 
 /** Puts our kernel before TensorFlow.js's own. */

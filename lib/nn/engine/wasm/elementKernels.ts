@@ -19,22 +19,57 @@ export function leakyReluKernel(
   return output;
 }
 
-/** Rows that one chunk of a column sum adds. */
-const ROWS = 512;
+/** Rows that one chunk of a column sum adds: single precision adds so few without losing digits. */
+const ROWS = 128;
+
+/** Adds up the rows of a matrix, chunk by chunk, and the chunks' sums likewise until one row is left. */
+function addRows(
+  wasm: Wasm,
+  {source, target}: {readonly source: number; readonly target: number},
+  {rows, columns}: {readonly rows: number; readonly columns: number},
+): void {
+  wasm.withScratch((scratch) => {
+    let [from, left] = [source, rows];
+    do {
+      const chunks = Math.ceil(left / ROWS);
+      const to = chunks === 1 ? target : scratch.take(4 * chunks * columns);
+      wasm.run("columnSumChunks", [from, to, left, ROWS, columns], chunks, left * columns);
+      [from, left] = [to, chunks];
+    } while (left > 1);
+  });
+}
+
+/** Columns into which a long run of numbers is laid, so that it is added four at a time. */
+const LANES = 32;
+
+/** Sums x, seen as [outer, length, inner], over its middle axis: [outer, inner]. */
+export function sumKernel(
+  wasm: Wasm,
+  x: TensorInfo,
+  {outer, length, inner}: {readonly outer: number; readonly length: number; readonly inner: number},
+): TensorInfo {
+  const output = wasm.output([outer, inner]);
+  for (let row = 0; row < outer; row++) {
+    const source = wasm.at(x) + 4 * row * length * inner;
+    const target = wasm.at(output) + 4 * row * inner;
+    if (inner > 1 || length % LANES !== 0) {
+      addRows(wasm, {source, target}, {rows: length, columns: inner});
+      continue;
+    }
+    wasm.withScratch((scratch) => {
+      const lanes = scratch.take(4 * LANES);
+      addRows(wasm, {source, target: lanes}, {rows: length / LANES, columns: LANES});
+      addRows(wasm, {source: lanes, target}, {rows: LANES, columns: 1});
+    });
+  }
+  return output;
+}
 
 /** Sums x over all axes but the last: [channel]. */
 export function columnSumKernel(wasm: Wasm, {x}: {x: TensorInfo}): TensorInfo {
-  const columns = x.shape[x.shape.length - 1];
-  const rows = product(x.shape.slice(0, -1));
-  const sum = wasm.output([columns]);
-  const chunks = Math.ceil(rows / ROWS);
-  wasm.withScratch((scratch) => {
-    const partial = scratch.take(4 * chunks * columns);
-    const fields = [wasm.at(x), partial, rows, ROWS, columns];
-    wasm.run("columnSumChunks", fields, chunks, rows * columns);
-    wasm.run("addChunks", [partial, wasm.at(sum), chunks, 4 * columns, 0, 0, columns], 1, 0);
-  });
-  return sum;
+  const inner = x.shape[x.shape.length - 1];
+  const sum = sumKernel(wasm, x, {outer: 1, length: product(x.shape.slice(0, -1)), inner});
+  return {...sum, shape: [inner]};
 }
 
 /** Copies a part of x's rows of values into rows of another length. */

@@ -8,8 +8,8 @@
 //   Conv3DBackpropFilterV2, DepthwiseConv2dNative, DepthwiseConv2dNativeBackpropInput,
 //   DepthwiseConv2dNativeBackpropFilter, MaxPool, MaxPoolGrad, MaxPool3D, MaxPool3DGrad, AvgPool,
 //   AvgPoolGrad, AvgPool3D, AvgPool3DGrad, Identity (which copied); and in part, the rest being
-//   TensorFlow.js's own: Concat and SplitV (floats), Slice (of one axis), Sum (over the first axes), Add and
-//   Multiply (of one number per channel).
+//   TensorFlow.js's own: Concat and SplitV (floats), Slice (of one axis), Sum and Mean (of many numbers,
+//   over axes that follow each other), Add and Multiply (of one number per channel).
 //
 // Of our own, called by `tf.engine().runKernel(name, inputs, attrs)`; images are
 // [batch, (z,) (y,) x, channel] of one to three axes, lists have one entry per axis, slowest first:

@@ -34,6 +34,32 @@ describe("wasm kernels of elements", () => {
     }
   });
 
+  it("loses no digits in sums and means of a million numbers, over any axes that follow each other", () => {
+    const {tf} = engine;
+    for (const [shape, axis] of [
+      [[1_000_003], [0]],
+      [
+        [1024, 1024],
+        [0, 1],
+      ],
+      [[2, 300_000, 3], [1]],
+      [
+        [3, 5, 70_001],
+        [1, 2],
+      ],
+    ] as const) {
+      // Numbers near 1.7: a plain sum in single precision is 1 % off after four million of them.
+      const x = tf.tidy(() => tf.add(tf.fill([...shape], 1.7), 0));
+      const count = axis.reduce((n, one) => n * shape[one], 1);
+      const [total, average] = [tf.sum(x, [...axis]), tf.mean(x, [...axis])];
+      for (const value of total.dataSync()) {
+        assert.ok(Math.abs(value / (1.7 * count) - 1) < 1e-6, `${shape}: ${value}`);
+      }
+      for (const value of average.dataSync()) assert.ok(Math.abs(value - 1.7) < 2e-6, `${value}`);
+      tf.dispose([x, total, average]);
+    }
+  });
+
   it("concatenates along any axis, and cuts what was joined apart again", () => {
     const {tf} = engine;
     for (const axis of [0, 1, 2, -1]) {
