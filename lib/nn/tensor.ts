@@ -21,7 +21,18 @@ export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, n) => product * n, 1);
 }
 
-/** Writes a shape as messages show it. */
+/** Finds the place of a flat index, slowest axis first. */
+export function placeOf(index: number, shape: readonly number[]): number[] {
+  const place: number[] = [];
+  let rest = index;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    place.unshift(rest % shape[axis]);
+    rest = Math.floor(rest / shape[axis]);
+  }
+  return place;
+}
+
+/** Writes a shape, or a place, as messages show it. */
 export function shapeText(shape: readonly number[]): string {
   return `[${shape.join(", ")}]`;
 }

@@ -1,5 +1,5 @@
 import {ShapeError} from "../../core/index.ts";
-import {shapeText, sizeOf, type Tensor} from "../tensor.ts";
+import {placeOf, shapeText, sizeOf, type Tensor} from "../tensor.ts";
 import type {LossActivation} from "./lossResult.ts";
 
 /** What a loss compares the logits with, element by element of the logits. */
@@ -12,20 +12,6 @@ export interface DenseTarget {
 
 /** The label that stands for a place that does not count, after checking. */
 export const IGNORED = -1;
-
-/** Writes the place of a flat index, slowest axis first. */
-export function placeText(index: number, shape: readonly number[]): string {
-  let rest = index;
-  const place = [...shape]
-    .reverse()
-    .map((n) => {
-      const at = rest % n;
-      rest = Math.floor(rest / n);
-      return at;
-    })
-    .reverse();
-  return `[${place.join(", ")}]`;
-}
 
 /** Whether two shapes are the same. */
 function same(a: readonly number[], b: readonly number[]): boolean {
@@ -46,7 +32,7 @@ export function requireLogits(who: string, {shape, data}: Tensor, leastRank: num
   for (let i = 0; i < data.length; i++) {
     if (!Number.isFinite(data[i])) {
       throw new RangeError(
-        `${who}: logits must be finite, got ${data[i]} at ${placeText(i, shape)}`,
+        `${who}: logits must be finite, got ${data[i]} at ${shapeText(placeOf(i, shape))}`,
       );
     }
   }
@@ -74,7 +60,7 @@ export function readLabels(
     if (!(Number.isInteger(label) && label >= 0 && label < classes)) {
       const unless = ignore === undefined ? "" : `, or ${ignore} to be ignored`;
       throw new RangeError(
-        `${who}: target must hold class indices from 0 to ${classes - 1}${unless}, got label ${label} at ${placeText(i, target.shape)}`,
+        `${who}: target must hold class indices from 0 to ${classes - 1}${unless}, got label ${label} at ${shapeText(placeOf(i, target.shape))}`,
       );
     }
     labels[i] = label;
@@ -93,7 +79,7 @@ function readBinary(who: string, target: Tensor, ignore?: number): DenseTarget {
     } else if (y[i] !== 0 && y[i] !== 1) {
       const unless = ignore === undefined ? "" : `, or ${ignore} to be ignored`;
       throw new RangeError(
-        `${who}: target must hold 0 or 1${unless}, got label ${y[i]} at ${placeText(i, target.shape)}`,
+        `${who}: target must hold 0 or 1${unless}, got label ${y[i]} at ${shapeText(placeOf(i, target.shape))}`,
       );
     }
   }

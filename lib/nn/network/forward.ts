@@ -1,7 +1,7 @@
 import {ShapeError} from "../../core/index.ts";
 import {createTape, type Tape} from "../autodiff/tape.ts";
 import type {Variable} from "../autodiff/variable.ts";
-import {shapeText, type Tensor} from "../tensor.ts";
+import {placeOf, shapeText, type Tensor} from "../tensor.ts";
 import type {Weights} from "./initialise.ts";
 import type {Network} from "./network.ts";
 import {parametersOf} from "./parametersOf.ts";
@@ -32,12 +32,9 @@ export interface TapedNetwork extends RecordedNetwork {
 function requireFinite(who: string, {shape, data}: Tensor): void {
   const bad = data.findIndex((value) => !Number.isFinite(value));
   if (bad < 0) return;
-  const place: number[] = [];
-  for (let axis = shape.length - 1, rest = bad; axis >= 0; axis--) {
-    place.unshift(rest % shape[axis]);
-    rest = Math.floor(rest / shape[axis]);
-  }
-  throw new RangeError(`${who}: x must be finite, got ${data[bad]} at ${shapeText(place)}`);
+  throw new RangeError(
+    `${who}: x must be finite, got ${data[bad]} at ${shapeText(placeOf(bad, shape))}`,
+  );
 }
 
 /** Puts the weights of a network on a tape, each checked to be there in its shape. */

@@ -9,21 +9,16 @@ import {parametersOf} from "./parametersOf.ts";
 /** The arrays of a network by name: `<node>.<role>`. */
 export type Weights = ReadonlyMap<string, Tensor>;
 
-/** How far apart the first weights lie. */
-export type InitialiseScheme =
-  | "kaimingNormal"
-  | "kaimingUniform"
-  | "xavierNormal"
-  | "xavierUniform"
-  | "torch";
-
-const SCHEMES: readonly InitialiseScheme[] = [
+const SCHEMES = [
   "kaimingNormal",
   "kaimingUniform",
   "xavierNormal",
   "xavierUniform",
   "torch",
-];
+] as const;
+
+/** How far apart the first weights lie. */
+export type InitialiseScheme = (typeof SCHEMES)[number];
 
 /** Draws one number of a weight. */
 function drawWeight(scheme: InitialiseScheme, {fanIn, fanOut}: Parameter): (rng: Rng) => number {

@@ -71,13 +71,8 @@ export function convGeometry(
   };
 }
 
-/** Checks that a kernel has an axis for each axis of the image, and the channels of a group. */
-function requireWeight(
-  who: string,
-  x: readonly number[],
-  weight: readonly number[],
-  groups: number,
-): void {
+/** Checks that x is an image whose channels the groups divide; returns its channels. */
+export function requireGroups(who: string, x: readonly number[], groups: number): number {
   if (x.length < 3) {
     throw new ShapeError(`${who}: x must be [batch, (z,) (y,) x, channel], got ${shapeText(x)}`);
   }
@@ -87,6 +82,17 @@ function requireWeight(
       `${who}: groups must be a whole number that divides the ${channels} channels of x ${shapeText(x)}, got ${groups}`,
     );
   }
+  return channels;
+}
+
+/** Checks that a kernel has an axis for each axis of the image, and the channels of a group. */
+function requireWeight(
+  who: string,
+  x: readonly number[],
+  weight: readonly number[],
+  groups: number,
+): void {
+  const channels = requireGroups(who, x, groups);
   const [perGroup, filters] = weight.slice(-2);
   if (weight.length !== x.length || perGroup !== channels / groups || filters % groups !== 0) {
     throw new ShapeError(

@@ -1,6 +1,6 @@
 import {ShapeError} from "../../core/index.ts";
 import {shapeText, type Tensor} from "../tensor.ts";
-import {requireBias} from "./convGeometry.ts";
+import {requireBias, requireGroups} from "./convGeometry.ts";
 import {convTransposeOutputSize} from "./convOutputSize.ts";
 import {type PaddingOption, type PerAxis, paddingPairs, perAxis} from "./perAxis.ts";
 import type {SlideLayout} from "./slide.ts";
@@ -89,15 +89,7 @@ function requireWeight(
   weight: readonly number[],
   groups: number,
 ): void {
-  if (x.length < 3) {
-    throw new ShapeError(`${who}: x must be [batch, (z,) (y,) x, channel], got ${shapeText(x)}`);
-  }
-  const channels = x[x.length - 1];
-  if (!Number.isSafeInteger(groups) || groups < 1 || channels % groups !== 0) {
-    throw new RangeError(
-      `${who}: groups must be a whole number that divides the ${channels} channels of x ${shapeText(x)}, got ${groups}`,
-    );
-  }
+  const channels = requireGroups(who, x, groups);
   if (weight.length !== x.length || weight[weight.length - 1] !== channels) {
     throw new ShapeError(
       `${who}: weight must be [kernel…, filters / groups, ${channels}] for x ${shapeText(x)}, got ${shapeText(weight)}`,

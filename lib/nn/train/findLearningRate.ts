@@ -88,9 +88,11 @@ export async function findLearningRate(
   signal?.addEventListener("abort", () => stop.abort());
   if (signal?.aborted === true) stop.abort();
   let diverged = Number.NaN;
+  let least = Number.POSITIVE_INFINITY;
   const onStep = ({loss, learningRate}: StepReport) => {
     losses.push(loss);
-    if (loss <= TOO_HIGH * Math.min(...losses)) return;
+    least = Math.min(least, loss);
+    if (loss <= TOO_HIGH * least) return;
     diverged = learningRate;
     stop.abort();
   };

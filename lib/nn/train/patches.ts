@@ -1,6 +1,6 @@
 import type {Rng} from "../../core/index.ts";
 import {ShapeError} from "../../core/index.ts";
-import {shapeText, sizeOf} from "../tensor.ts";
+import {placeOf, shapeText, sizeOf} from "../tensor.ts";
 import type {AugmentationOptions} from "./augmentation.ts";
 import {applyAugmentation, drawAugmentation} from "./augmentation.ts";
 import type {BatchSource, Sample} from "./sample.ts";
@@ -42,13 +42,7 @@ function drawForeground(rng: Rng, {shape, data}: Tensor32): number[] | undefined
   let left = rng.int(count);
   let index = 0;
   for (; index < data.length; index++) if (data[index] > 0 && left-- === 0) break;
-  const place: number[] = [];
-  let rest = Math.floor(index / shape[shape.length - 1]);
-  for (let axis = shape.length - 2; axis >= 0; axis--) {
-    place.unshift(rest % shape[axis]);
-    rest = Math.floor(rest / shape[axis]);
-  }
-  return place;
+  return placeOf(Math.floor(index / shape[shape.length - 1]), shape.slice(0, -1));
 }
 
 /**

@@ -137,14 +137,16 @@ async function score(run: Run, step: number): Promise<number | undefined> {
 }
 
 /** Packs a run as it stands. */
-async function pack({network, o, state, history, stopping, best}: Run): Promise<Uint8Array> {
+async function pack(
+  {network, o, state, history, stopping, best}: Run,
+  weights: Weights,
+): Promise<Uint8Array> {
   const {first, second, steps} = state.optimiser;
   const memory = {
     steps,
     first: Float32Array.from(await first.data()),
     second: Float32Array.from(await second.data()),
   };
-  const weights = await readWeights(state);
   const rule = o.optimiser;
   return writeCheckpoint({network, weights, memory, rule, history, stopping, bestWeights: best});
 }
@@ -189,7 +191,7 @@ async function runSteps(run: Run): Promise<Trained["ended"]> {
     history.push(report);
     await onStep?.(report);
     if (checkpoint !== undefined && (step + 1) % checkpoint.every === 0) {
-      await checkpoint.save(await pack(run));
+      await checkpoint.save(await pack(run, await readWeights(run.state)));
     }
     if (hasWaited()) return "patience";
     if (signal?.aborted === true) return "signal";
@@ -232,7 +234,7 @@ export async function train(
       stopping: run.stopping,
       history: run.history,
       ended,
-      checkpoint: await pack(run),
+      checkpoint: await pack(run, last),
     };
   } finally {
     closeTrainingState(options.engine.tf, run.state);

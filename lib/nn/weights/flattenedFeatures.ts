@@ -1,3 +1,4 @@
+import {sizeOf} from "../tensor.ts";
 import type {Network, NetworkNode} from "../network/network.ts";
 import {shapesOf} from "../network/shapesOf.ts";
 import type {Tensor} from "../tensor.ts";
@@ -45,7 +46,7 @@ export function flattenedFeatures(
     if (flattens(node)) {
       const shape = shapes.get(from) as readonly number[];
       const channels = shape[shape.length - 1];
-      const places = shape.slice(1, -1).reduce((product, n) => product * n, 1);
+      const places = sizeOf(shape.slice(1, -1));
       outputs.set(name, {channels, places});
     } else if (before !== undefined && IN_PLACE.includes(layer.kind)) outputs.set(name, before);
   }

@@ -1,3 +1,4 @@
+import {sizeOf} from "../tensor.ts";
 import {FormatError} from "../../core/index.ts";
 import {type JsonKey, jsonKeys} from "./jsonKeys.ts";
 import {TENSOR_TYPES, type TensorType} from "./tensorTypes.ts";
@@ -125,7 +126,7 @@ function entryOf(field: unknown, {name, data, end, at}: EntryPlace): TensorEntry
   const type = typeof dtype === "string" ? TENSOR_TYPES.get(dtype) : undefined;
   if (type === undefined) return fail(`a dtype of ${[...TENSOR_TYPES.keys()].join(", ")}`, dtype);
   if (!isWhole(shape)) return fail("a shape of whole numbers of at least 0", shape);
-  const elements = shape.reduce((product, n) => product * n, 1);
+  const elements = sizeOf(shape);
   if (!Number.isSafeInteger(elements)) return fail("a shape that can be counted", shape);
   if (!isWhole(offsets) || offsets.length !== 2) {
     return fail("data_offsets of two whole numbers of at least 0", offsets);

@@ -1,3 +1,4 @@
+import {sizeOf} from "../../tensor.ts";
 import type {GradConfig, Tensor as TfTensor} from "@tensorflow/tfjs-core";
 import type {Tf} from "../engine.ts";
 
@@ -9,8 +10,8 @@ export function concatGradient(tf: Tf): GradConfig {
     gradFunc: (dy, saved, {axis}) => {
       const g = dy as TfTensor;
       const at = Number(axis) < 0 ? Number(axis) + g.rank : Number(axis);
-      const before = g.shape.slice(0, at).reduce((a, b) => a * b, 1);
-      const behind = g.shape.slice(at + 1).reduce((a, b) => a * b, 1);
+      const before = sizeOf(g.shape.slice(0, at));
+      const behind = sizeOf(g.shape.slice(at + 1));
       let start = 0;
       const bands = saved.map((part, index) => {
         const [begin, size] = [start, part.shape[at]];

@@ -1,3 +1,4 @@
+import {sizeOf} from "../../tensor.ts";
 import {type PoolGeometry, poolGeometry, type PoolWindow} from "../../ops/poolWindow.ts";
 import type {EngineTensor, Tf} from "../engine.ts";
 import {hasKernel} from "../gate.ts";
@@ -17,8 +18,6 @@ const KERNELS = [
   ["AvgPool3D", "AvgPool3DGrad"],
 ] as const;
 
-const volumeOf = (kernel: readonly number[]): number => kernel.reduce((a, b) => a * b, 1);
-
 /** Computes the mean of each window with the backend's kernel, else tap by tap. */
 function pool(tf: Tf, image: EngineTensor, geometry: PoolGeometry): EngineTensor {
   const [name] = KERNELS[image.rank - 4];
@@ -32,7 +31,7 @@ function pool(tf: Tf, image: EngineTensor, geometry: PoolGeometry): EngineTensor
   const sum = tapOffsets(kernel, ones)
     .map((offset) => tapOf(tf, image, offset, {output, stride}))
     .reduce((total, tap) => tf.add(total, tap));
-  return tf.div(sum, volumeOf(kernel));
+  return tf.div(sum, sizeOf(kernel));
 }
 
 /** Spreads each window's gradient over its places. */
@@ -48,7 +47,7 @@ function poolBack(
     return tf.engine().runKernel(name, {dy, input: image}, attributes);
   }
   const size = image.shape.slice(1, -1);
-  const share = tf.div(dy, volumeOf(kernel));
+  const share = tf.div(dy, sizeOf(kernel));
   const ones = kernel.map(() => 1);
   return tapOffsets(kernel, ones)
     .map((offset) => tapBack(tf, share, offset, {size, stride}))

@@ -1,6 +1,6 @@
 import {ShapeError} from "../../../core/index.ts";
 import type {DropoutMask} from "../../ops/dropout.ts";
-import {shapeText} from "../../tensor.ts";
+import {shapeText, sizeOf} from "../../tensor.ts";
 import type {EngineTensor, Tf} from "../engine.ts";
 import {cutSpace} from "./taps.ts";
 import {requireBias, withBias} from "./withBias.ts";
@@ -151,8 +151,8 @@ export function padTo(
     size.reduce((y: EngineTensor, n, i) => {
       const own = y.shape[i + 1];
       if (n === own) return y;
-      const before = y.shape.slice(0, i + 1).reduce((a, b) => a * b, 1);
-      const behind = y.shape.slice(i + 2).reduce((a, b) => a * b, 1);
+      const before = sizeOf(y.shape.slice(0, i + 1));
+      const behind = sizeOf(y.shape.slice(i + 2));
       const rows = tf.reshape(y, [before, own, behind]);
       const edge = tf.slice(rows, [0, own - 1, 0], [before, 1, behind]);
       const longer = tf.concat([rows, ...new Array<EngineTensor>(n - own).fill(edge)], 1);

@@ -1,3 +1,4 @@
+import {sizeOf} from "../../tensor.ts";
 import type {EngineTensor, Tf} from "../engine.ts";
 
 type Pairs = readonly (readonly [number, number])[];
@@ -92,8 +93,8 @@ export function tapOf(
 function spreadAxis(tf: Tf, x: EngineTensor, axis: number, step: number): EngineTensor {
   if (step === 1) return x;
   const {shape} = x;
-  const before = shape.slice(0, axis).reduce((a, b) => a * b, 1);
-  const behind = shape.slice(axis + 1).reduce((a, b) => a * b, 1);
+  const before = sizeOf(shape.slice(0, axis));
+  const behind = sizeOf(shape.slice(axis + 1));
   const n = shape[axis];
   const apart = tf.pad(
     tf.reshape(x, [before * n, 1, behind]),

@@ -1,3 +1,4 @@
+import {sizeOf} from "../../tensor.ts";
 import type {PerAxis} from "../../ops/perAxis.ts";
 import {spatialShape} from "../../ops/spatialAxes.ts";
 import {upsample as interpolate} from "../../ops/upsample.ts";
@@ -32,8 +33,8 @@ function matrixOf(axis: number, inputs: number, options: EngineUpsampleOptions) 
 /** Multiplies one axis of a tensor by a matrix, [outputs, inputs]. */
 function alongAxis(tf: Tf, x: EngineTensor, axis: number, matrix: EngineTensor): EngineTensor {
   const {shape} = x;
-  const before = shape.slice(0, axis).reduce((a, b) => a * b, 1);
-  const behind = shape.slice(axis + 1).reduce((a, b) => a * b, 1);
+  const before = sizeOf(shape.slice(0, axis));
+  const behind = sizeOf(shape.slice(axis + 1));
   const [outputs, inputs] = matrix.shape;
   const first = tf.transpose(tf.reshape(x, [before, inputs, behind]), [1, 0, 2]);
   const product = tf.matMul(matrix, tf.reshape(first, [inputs, before * behind]));

@@ -1,4 +1,5 @@
 // Kernels of TensorFlow.js that ours do for the common case, and its own for the rest.
+import {sizeOf} from "../../tensor.ts";
 import type {KernelFunc, TensorInfo} from "@tensorflow/tfjs-core";
 import {bandKernel, concatKernel, sumKernel} from "./elementKernels.ts";
 import type {Wasm} from "./kernels.ts";
@@ -60,10 +61,9 @@ const reduction =
     const axes = asked.map((one) => axisOf(one, rank)).sort((a, b) => a - b);
     const follow = axes.length > 0 && axes.every((one, k) => one === axes[0] + k);
     if (!isFloat(x) || !follow) return null;
-    const product = (list: readonly number[]) => list.reduce((a, b) => a * b, 1);
     const [before, behind] = [x.shape.slice(0, axes[0]), x.shape.slice(axes[0] + axes.length)];
-    const length = product(axes.map((one) => x.shape[one]));
-    const sizes = {outer: product(before), length, inner: product(behind)};
+    const length = sizeOf(axes.map((one) => x.shape[one]));
+    const sizes = {outer: sizeOf(before), length, inner: sizeOf(behind)};
     if (length < LONG && sizes.outer > 1) return null;
     const result = sumKernel(wasm, x, sizes);
     if (kind === "mean") {

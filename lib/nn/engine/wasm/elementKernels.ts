@@ -1,7 +1,6 @@
+import {sizeOf} from "../../tensor.ts";
 import type {TensorInfo} from "@tensorflow/tfjs-core";
 import type {Wasm} from "./kernels.ts";
-
-const product = (list: readonly number[]): number => list.reduce((a, b) => a * b, 1);
 
 /** Elements that one job of an elementwise kernel does. */
 const BLOCK = 1024;
@@ -13,7 +12,7 @@ export function leakyReluKernel(
   alpha: number,
 ): TensorInfo {
   const output = wasm.output(x.shape);
-  const size = product(x.shape);
+  const size = sizeOf(x.shape);
   const pointers = [wasm.at(x), dy === undefined ? 0 : wasm.at(dy), wasm.at(output)];
   wasm.run("reluBlocks", [...pointers, size, {float: alpha}], Math.ceil(size / BLOCK), size);
   return output;
@@ -68,7 +67,7 @@ export function sumKernel(
 /** Sums x over all axes but the last: [channel]. */
 export function columnSumKernel(wasm: Wasm, {x}: {x: TensorInfo}): TensorInfo {
   const inner = x.shape[x.shape.length - 1];
-  const sum = sumKernel(wasm, x, {outer: 1, length: product(x.shape.slice(0, -1)), inner});
+  const sum = sumKernel(wasm, x, {outer: 1, length: sizeOf(x.shape.slice(0, -1)), inner});
   return {...sum, shape: [inner]};
 }
 
@@ -87,11 +86,11 @@ export function concatKernel(wasm: Wasm, parts: readonly TensorInfo[], axis: num
   const shape = [...parts[0].shape];
   shape[axis] = parts.reduce((sum, part) => sum + part.shape[axis], 0);
   const output = wasm.output(shape);
-  const rows = product(shape.slice(0, axis));
-  const to = product(shape.slice(axis));
+  const rows = sizeOf(shape.slice(0, axis));
+  const to = sizeOf(shape.slice(axis));
   let start = 0;
   for (const part of parts) {
-    const width = product(part.shape.slice(axis));
+    const width = sizeOf(part.shape.slice(axis));
     const target = wasm.at(output) + 4 * start;
     copyBand(wasm, [wasm.at(part), target], {rows, width, from: width, to});
     start += width;
@@ -105,9 +104,9 @@ export function bandKernel(
   x: TensorInfo,
   {axis, begin, size}: Record<"axis" | "begin" | "size", number>,
 ): TensorInfo {
-  const inner = product(x.shape.slice(axis + 1));
+  const inner = sizeOf(x.shape.slice(axis + 1));
   const output = wasm.output(x.shape.map((n, i) => (i === axis ? size : n)));
-  const rows = product(x.shape.slice(0, axis));
+  const rows = sizeOf(x.shape.slice(0, axis));
   const width = size * inner;
   const source = wasm.at(x) + 4 * begin * inner;
   const from = x.shape[axis] * inner;

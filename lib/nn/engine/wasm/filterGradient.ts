@@ -1,3 +1,4 @@
+import {sizeOf} from "../../tensor.ts";
 import type {TensorInfo} from "@tensorflow/tfjs-core";
 import {type ConvShape, forwardTaps, neededSize, perAxis} from "./convolve.ts";
 import type {Wasm} from "./kernels.ts";
@@ -18,7 +19,7 @@ function blockedGradient(
   shape: ConvShape,
   {pointer, columns, group, target}: Record<"pointer" | "columns" | "group" | "target", number>,
 ): void {
-  const pixels = shape.batch * shape.output.reduce((a, b) => a * b, 1);
+  const pixels = shape.batch * sizeOf(shape.output);
   const wide = 8 * Math.ceil(columns / 8);
   const fields = [
     pointer + 4 * group * columns,

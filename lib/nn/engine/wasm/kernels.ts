@@ -1,3 +1,4 @@
+import {sizeOf} from "../../tensor.ts";
 import type {TensorInfo} from "@tensorflow/tfjs-core";
 import {floatBits, pointerOf, type Scratch, type WasmBackend, withScratch} from "./heap.ts";
 import type {WasmMemory} from "./webAssembly.ts";
@@ -59,14 +60,13 @@ const WORTH_SHARING = 60_000;
 
 /** Puts together what kernels run on. */
 export function createWasm({backend, memory, args, compute, share}: WasmOptions): Wasm {
-  const sizeOf = (tensor: TensorInfo): number => tensor.shape.reduce((a, b) => a * b, 1);
   return {
     backend,
     memory,
     at: (tensor) => pointerOf(backend, tensor),
     output: (shape) => backend.makeOutput(shape, "float32"),
     clear: (tensor) => {
-      new Float32Array(memory.buffer, pointerOf(backend, tensor), sizeOf(tensor)).fill(0);
+      new Float32Array(memory.buffer, pointerOf(backend, tensor), sizeOf(tensor.shape)).fill(0);
     },
     run: (kernel, fields, jobs, work) => {
       const bits = fields.map((field) =>

@@ -1,3 +1,4 @@
+import {sizeOf} from "../../tensor.ts";
 import type {TensorInfo} from "@tensorflow/tfjs-core";
 import type {Field, Wasm} from "./kernels.ts";
 
@@ -109,7 +110,7 @@ export function channelwiseKernel(
 ): TensorInfo {
   const y = wasm.output(x.shape);
   const channels = x.shape[x.shape.length - 1];
-  const positions = x.shape.slice(0, -1).reduce((a, b) => a * b, 1);
+  const positions = sizeOf(x.shape.slice(0, -1));
   const attrs = {blocks: 1, positions, groups: channels, members: 1, eps: 0};
   const tensors = {x, y, gamma: x, beta: x, mean: x, variance: x};
   withNorm(wasm, tensors, attrs, ({chunks, work, fields, factors: pointer}) => {

@@ -1,3 +1,4 @@
+import {sizeOf} from "../../tensor.ts";
 import type {TensorInfo} from "@tensorflow/tfjs-core";
 import {type ConvAttrs, outputSize, threeAxes} from "./convKernels.ts";
 import type {Wasm} from "./kernels.ts";
@@ -37,16 +38,14 @@ function poolFields(
   ];
 }
 
-const product = (list: readonly number[]): number => list.reduce((a, b) => a * b, 1);
-
 /** Largest value or mean of each window of x [batch, (z,) (y,) x, channel]. */
 export function poolKernel(wasm: Wasm, {x}: {x: TensorInfo}, attrs: PoolAttrs): TensorInfo {
   const windows: ConvAttrs = {...attrs, dilation: attrs.dilation ?? attrs.kernel.map(() => 1)};
   const size = outputSize(x.shape.slice(1, -1), attrs.kernel, windows);
   const y = wasm.output([x.shape[0], ...size, x.shape[x.shape.length - 1]]);
   const fields = [wasm.at(x), wasm.at(y), 0, 0, ...poolFields(x.shape, y.shape, attrs)];
-  const rows = product(y.shape.slice(0, -2));
-  wasm.run("poolRows", fields, rows, product(y.shape) * product(attrs.kernel));
+  const rows = sizeOf(y.shape.slice(0, -2));
+  wasm.run("poolRows", fields, rows, sizeOf(y.shape) * sizeOf(attrs.kernel));
   return y;
 }
 
@@ -64,7 +63,7 @@ export function poolGradKernel(
   // Windows that overlap add to the same places: one thread does them in order.
   const {kernel, stride, dilation} = attrs;
   const apart = kernel.every((n, axis) => (n - 1) * (dilation?.[axis] ?? 1) + 1 <= stride[axis]);
-  const work = apart ? product(dy.shape) * product(kernel) : 0;
-  wasm.run("poolGradientRows", fields, product(dy.shape.slice(0, -2)), work);
+  const work = apart ? sizeOf(dy.shape) * sizeOf(kernel) : 0;
+  wasm.run("poolGradientRows", fields, sizeOf(dy.shape.slice(0, -2)), work);
   return dx;
 }
