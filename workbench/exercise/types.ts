@@ -34,8 +34,40 @@ export type TypedArray =
   | Float32Array
   | Float64Array;
 
-/** The kinds of answer that a program can judge today. */
-export type AnswerKind = "function" | "number" | "expression";
+/** The kinds of answer; `text` and `figure` are marked by a person, the others by tests. */
+export type AnswerKind =
+  | "function"
+  | "number"
+  | "expression"
+  | "choice"
+  | "order"
+  | "graph"
+  | "mask"
+  | "text"
+  | "figure";
+
+/** A thing to choose or to put in order: the learner names its id. */
+export interface AnswerOption {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** One line of the rubric that a person marks by. */
+export interface RubricLine {
+  readonly id: string;
+  readonly points: number;
+  readonly title: string;
+}
+
+/** Two small images of one shape, row by row, to show where they differ. */
+export interface Picture {
+  /** `mask`: 0 and 1; `image`: any numbers. */
+  readonly kind: "mask" | "image";
+  /** Columns, rows. */
+  readonly shape: readonly [number, number];
+  readonly expected: readonly number[];
+  readonly got: readonly number[];
+}
 
 /** One answer of an exercise, as its notebook's metadata declares it. */
 export interface AnswerInfo {
@@ -50,6 +82,18 @@ export interface AnswerInfo {
   readonly unit?: string;
   /** `expression` only: its variables, each with the range that random points are drawn from. */
   readonly variables?: Readonly<Record<string, readonly [number, number]>>;
+  /** `choice` only: what can be chosen. */
+  readonly options?: readonly AnswerOption[];
+  /** `choice` only: whether several may be chosen, as a list of ids. */
+  readonly several?: boolean;
+  /** `order` only: what is to be put in order, shuffled by the author. */
+  readonly items?: readonly AnswerOption[];
+  /** `graph` only: the nodes that arrows may join. */
+  readonly nodes?: readonly string[];
+  /** `mask` only: columns, rows and, for a volume, slices. */
+  readonly shape?: readonly number[];
+  /** `text` and `figure` only: what a person gives points for; the points add up to those of the answer. */
+  readonly rubric?: readonly RubricLine[];
   /** Sum of the weights of the hidden tests; written at release, so that a check can say the maximum. */
   readonly hiddenWeight?: number;
 }
@@ -124,6 +168,7 @@ export interface TestVerdict {
   readonly expected?: string;
   readonly got?: string;
   readonly hint?: number;
+  readonly picture?: Picture;
 }
 
 /** One test as the learner sees it, in one language. */

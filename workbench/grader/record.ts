@@ -1,4 +1,4 @@
-import type {CodedMessage, TestStatus} from "../exercise/types.ts";
+import type {AnswerKind, CodedMessage, Picture, TestStatus} from "../exercise/types.ts";
 import type {Tier} from "./isolation.ts";
 import type {Limits} from "./limits.ts";
 
@@ -30,14 +30,47 @@ export interface RecordTest {
   readonly expected?: string;
   readonly got?: string;
   readonly hint?: number;
+  /** Public tests only: what was expected and got, where both are images. */
+  readonly picture?: Picture;
+}
+
+/** One line of a rubric, with the points that it may give. */
+export interface RubricItem {
+  readonly id: string;
+  readonly points: number;
+  readonly title: RecordWords;
+}
+
+/** What a person gave for an answer that no program can judge. */
+export interface ManualMark {
+  /** Points by rubric item id. */
+  readonly points: Readonly<Record<string, number>>;
+  readonly comment: string;
+  readonly marked_at: string;
+  /** SHA-256 of the answer that was marked: a changed answer waits for a person again. */
+  readonly answer_sha256: string;
+}
+
+/** An answer that waits for a person, or has been marked by one. */
+export interface ManualPart {
+  readonly kind: "text" | "figure";
+  /** The student's Markdown, or the figure as JSON; empty when nothing was handed in. */
+  readonly answer: string;
+  readonly answer_sha256: string;
+  readonly rubric: readonly RubricItem[];
+  /** Null while it waits; an untouched answer is worth 0 and waits for nobody. */
+  readonly mark: ManualMark | null;
 }
 
 export interface RecordQuestion {
   readonly id: string;
+  readonly kind: AnswerKind;
   readonly title: RecordWords;
   readonly score: number;
   readonly max_score: number;
+  /** Empty for an answer that a person marks. */
   readonly tests: readonly RecordTest[];
+  readonly manual?: ManualPart;
 }
 
 export type RecordStatus = "graded" | "not_gradable" | "infrastructure_error" | "needs_manual";
@@ -51,6 +84,8 @@ export interface GradeRecord {
   readonly attempt: number;
   /** Null when nothing was handed in. */
   readonly submitted_at: string | null;
+  /** Seconds after the due time, 0 when in time; absent where no due time is known. */
+  readonly late_seconds?: number;
   readonly graded_at: string;
   readonly seed: string;
   readonly status: RecordStatus;
