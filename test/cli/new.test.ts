@@ -4,7 +4,8 @@ import {mkdir, readdir, readFile, symlink, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {newChapter, newExercise} from "../../workbench/cli/new/createNew.ts";
-import {findExercises, readExercise, requireMaster} from "../../workbench/exercise/readExercise.ts";
+import {findExercises, readExercise} from "../../workbench/exercise/readExercise.ts";
+import {requireMaster} from "../../workbench/exercise/requireMaster.ts";
 import {authorCheck} from "../../workbench/grader/authorCheck.ts";
 import {chooseIsolation} from "../../workbench/grader/chooseIsolation.ts";
 import {LIMITS} from "../../workbench/grader/limits.ts";
@@ -108,6 +109,31 @@ describe("voxelbook new exercise", () => {
       }
     })).timeout(180_000);
 
+  for (const kinds of [
+    ["number", "expression", "choice", "order", "graph", "text"],
+    ["mask", "figure"],
+  ] as const) {
+    it(`writes an exercise of ${kinds.join(", ")} that is sound`, () =>
+      inScratch(async (folder) => {
+        await emptyCourse(folder);
+        await writeFile(join(folder, "notebooks/05-first-order.ipynb"), "a chapter");
+        const options = {problem: "4834569", kinds, title: "Mixed", json: true, start: folder};
+        await quietly(() => newExercise(id, options));
+        const exercise = await readExercise(join(folder, "exercises"), id);
+        assert.deepEqual(
+          exercise.info.answers.map(({kind}) => kind),
+          kinds,
+        );
+        const isolation = await chooseIsolation(LIMITS, {wanted: "auto", allowPermissions: true});
+        try {
+          const {problems} = await authorCheck(exercise, isolation, () => undefined);
+          assert.deepEqual(problems, []);
+        } finally {
+          await isolation.close();
+        }
+      })).timeout(180_000);
+  }
+
   it("never overwrites, and leaves no half-written folder", () =>
     inScratch(async (folder) => {
       await emptyCourse(folder);
@@ -143,6 +169,14 @@ describe("voxelbook new, wrongly used", () => {
     [["new", "exercise", "05-x/y"], /required option '--problem <number>' not specified/],
     [["new", "exercise", "y", "--problem", "1"], /must be NN-topic\/name, such as .*got "y"/],
     [["new", "exercise", "02-ct-numbers/y", "--problem", "x"], /must be the number .* got x/],
+    [
+      ["new", "exercise", "05-x/y", "--problem", "1", "--kind", "poem"],
+      /choices are function, num/,
+    ],
+    [
+      ["new", "exercise", "05-x/y", "--problem", "1", "--kind", "text", "--kind", "text"],
+      /each --kind may stand once, got text twice/,
+    ],
     [["new", "chaptr"], /unknown command 'chaptr'/],
   ];
   for (const [args, message] of wrong) {

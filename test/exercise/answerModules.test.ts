@@ -25,7 +25,7 @@ async function load(
   const target = modules.get(id);
   assert.ok(target);
   try {
-    typeCheckAnswer(target, modules);
+    await typeCheckAnswer(target, modules, 60_000);
     const text = await compileAnswer(target, modules);
     return (await import(`data:text/javascript,${encodeURIComponent(text)}`)) as Record<
       string,

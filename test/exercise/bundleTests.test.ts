@@ -41,7 +41,7 @@ describe("bundleTests", function () {
         call: async (_answer, [x]) => 2 * (x as number),
         value: async ({name}) => (name === "width" ? "25 mm" : "b + a"),
       };
-      const report = await runCheck(channel, "en");
+      const report = await runCheck(channel, "en", {});
       assert.equal(report.score, report.maxScore);
     } finally {
       await rm(folder, {recursive: true, force: true});

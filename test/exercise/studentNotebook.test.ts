@@ -2,10 +2,13 @@ import assert from "node:assert/strict";
 import {mkdtemp, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {nbgraderChecksum} from "../../workbench/exercise/nbgrader.ts";
-import {readExercise, requireMaster} from "../../workbench/exercise/readExercise.ts";
-import {removeSolution} from "../../workbench/exercise/solutionRegion.ts";
+import {type NbgraderMetadata, nbgraderChecksum} from "../../workbench/exercise/nbgrader.ts";
+import {readExercise} from "../../workbench/exercise/readExercise.ts";
+import {requireMaster} from "../../workbench/exercise/requireMaster.ts";
+import {removeSolution, solutionLines} from "../../workbench/exercise/solutionRegion.ts";
 import {studentNotebook} from "../../workbench/exercise/studentNotebook.ts";
+import type {AnswerInfo} from "../../workbench/exercise/types.ts";
+import {templateExercise} from "./templateExercise.ts";
 import {ID, madeNotebook, type Parts, writeExercise} from "./madeExercise.ts";
 
 describe("studentNotebook", () => {
@@ -77,6 +80,46 @@ describe("studentNotebook", () => {
     const task = "# Task\n### BEGIN MARK SCHEME\nfull marks for two\n### END MARK SCHEME\nDo it.";
     const {cells} = studentNotebook(await read({cells: {task}}), "en");
     assert.equal(cells[0].source, "# Task\nDo it.");
+  });
+
+  const starts: readonly [Partial<AnswerInfo>, string, string, string][] = [
+    [{kind: "choice"}, "// ", "", 'const a = "";'],
+    [{kind: "choice", several: true}, "// ", "", "const a = [];"],
+    [{kind: "order"}, "// ", "", "const a = [];"],
+    [{kind: "graph"}, "// ", "", 'const a = "";'],
+    [{kind: "mask"}, "// ", "", 'const a = "";'],
+    [{kind: "figure"}, "// ", "", "const a = {data: [], layout: {}};"],
+    [{kind: "text"}, "<!-- ", " -->", "*Write your answer here, in place of this line.*"],
+  ];
+  for (const [part, open, close, wanted] of starts) {
+    const several = part.several ? " (several)" : "";
+    it(`gives ${part.kind}${several} a start that is not answered yet`, () => {
+      const answer: AnswerInfo = {id: "a", name: "a", kind: "text", title: "", points: 1, ...part};
+      const source = `${open}BEGIN SOLUTION${close}\nsecret\n${open}END SOLUTION${close}`;
+      assert.equal(removeSolution(source, answer, "a"), wanted);
+      const given = source.replace("secret", `${open}STUB: mine${close}\nsecret`);
+      assert.equal(removeSolution(given, answer, "a"), "mine");
+    });
+  }
+
+  it("starts a text in the notebook's language, and gives nobody its mark scheme", async () => {
+    const exercise = await templateExercise(folder, ["text"], (text) =>
+      text.replace("<!-- BEGIN SOLUTION", "Mind the units.\\n<!-- BEGIN SOLUTION"),
+    );
+    const cell = studentNotebook(exercise, "en").cells.find(({id}) => id === "reason");
+    assert.ok(cell !== undefined);
+    assert.equal(cell.source, "Mind the units.\n*Write your answer here, in place of this line.*");
+    assert.equal(cell.cell_type, "markdown");
+    const {grade, solution, locked, points} = cell.metadata["nbgrader"] as NbgraderMetadata;
+    assert.deepEqual([grade, solution, locked, points], [true, true, false, 3]);
+    const [answer] = exercise.info.answers;
+    const author = exercise.editions[0].notebook.cells.find(({id}) => id === "reason");
+    assert.match(removeSolution(author?.source ?? "", answer, "a", "zh-CN"), /请在此作答/);
+    assert.ok(
+      solutionLines(author?.source ?? "", "a").includes(
+        "Cause: 2 points with the mechanism, 1 for its name alone.",
+      ),
+    );
   });
 
   for (const [what, source, message] of [

@@ -11,9 +11,13 @@ export interface AnswerModule {
   readonly imports: readonly string[];
 }
 
-interface NamedCell {
+/** A cell by its id. */
+export interface CellSource {
   readonly id: string;
   readonly source: string;
+}
+
+interface NamedCell extends CellSource {
   readonly names: CellNames;
 }
 
@@ -37,17 +41,32 @@ function moduleOf(cell: NamedCell, cells: readonly NamedCell[]): AnswerModule {
 }
 
 /**
- * Makes a module of each answer cell, so that one answer may use what another declares.
+ * Makes a module of each answer cell, so that one answer may use what another declares, and what given cells declare.
  *
  * @param ts - the compiler
- * @param sources - the answer cells; those without a source are left out
+ * @param sources - the answer cells; those without a source, and Markdown, are left out
+ * @param given - the author's own cells that answers build on; each may use those before it
  */
 export function answerModules(
   ts: typeof Typescript,
   sources: readonly AnswerSource[],
+  given: readonly CellSource[] = [],
 ): Map<string, AnswerModule> {
-  const cells = sources.flatMap(({answer, source}) =>
-    source === undefined ? [] : [{id: answer.id, source, names: cellNames(ts, source)}],
+  const named = ({id, source}: CellSource): NamedCell => ({
+    id,
+    source,
+    names: cellNames(ts, source),
+  });
+  const before = given.map(named);
+  const answers = sources.flatMap(({answer, source}) =>
+    source === undefined || answer.kind === "text" ? [] : [named({id: answer.id, source})],
   );
-  return new Map(cells.map((cell) => [cell.id, moduleOf(cell, cells)]));
+  // A name that the author gives is the author's, whatever another answer declares.
+  const cells = [...before, ...answers];
+  return new Map(
+    cells.map((cell, i) => [
+      cell.id,
+      moduleOf(cell, i < before.length ? before.slice(0, i) : cells),
+    ]),
+  );
 }

@@ -72,33 +72,43 @@ async function bundle(options: BuildOptions, what: string): Promise<readonly Out
   }
 }
 
-/** Tests that this process has loaded, by file, time of change and size. */
-const loaded = new Map<string, Promise<DefineTests>>();
+/** What this process has loaded, by file, time of change and size. */
+const loaded = new Map<string, Promise<Readonly<Record<string, unknown>>>>();
 
-async function compileTests(file: string): Promise<DefineTests> {
+async function compileModule(file: string): Promise<Readonly<Record<string, unknown>>> {
   const plugins = [loadedHelpers(), libraryImports()];
   const [{text}] = await bundle({entryPoints: [file], platform: "node", plugins}, file);
   (globalThis as {[key: symbol]: unknown})[Symbol.for(HELPERS_KEY)] = testing;
   const url = `data:text/javascript;base64,${Buffer.from(text).toString("base64")}`;
-  const {tests} = (await import(url)) as {tests?: unknown};
+  return (await import(url)) as Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Loads a file of an exercise's author into this, the trusted process; one that has not changed is loaded once.
+ *
+ * @param file - absolute path
+ * @returns what it exports
+ * @throws CliError when it does not compile
+ */
+export async function loadModule(file: string): Promise<Readonly<Record<string, unknown>>> {
+  const {mtimeMs, size} = await stat(file);
+  const key = `${file}\0${mtimeMs}\0${size}`;
+  const module = loaded.get(key) ?? compileModule(file);
+  loaded.set(key, module);
+  return module;
+}
+
+/**
+ * Loads `tests` of a tests.ts or hidden.ts.
+ *
+ * @throws CliError when it does not compile or exports no `tests`
+ */
+export async function loadTests(file: string): Promise<DefineTests> {
+  const {tests} = await loadModule(file);
   if (typeof tests === "function") return tests as DefineTests;
   throw new CliError(`${file}: must export a function tests(answer, rng), got ${typeof tests}`, {
     exitCode: FAILED,
   });
-}
-
-/**
- * Loads `tests` of a tests.ts or hidden.ts into this, the trusted process.
- *
- * @param file - absolute path
- * @throws CliError when it does not compile or exports no `tests`
- */
-export async function loadTests(file: string): Promise<DefineTests> {
-  const {mtimeMs, size} = await stat(file);
-  const key = `${file}\0${mtimeMs}\0${size}`;
-  const tests = loaded.get(key) ?? compileTests(file);
-  loaded.set(key, tests);
-  return tests;
 }
 
 /** Serves mocha's few Node imports in the browser. */
@@ -186,9 +196,18 @@ export async function bundleTests(pages: readonly PageTests[]): Promise<Map<stri
   );
 }
 
-/** SHA-256 of the tests of an exercise, for the result record. */
-export async function hashTests({testsFile, hiddenFile}: Exercise): Promise<string> {
-  const hash = createHash("sha256").update(await readFile(testsFile));
-  if (hiddenFile !== undefined) hash.update("\0").update(await readFile(hiddenFile));
+/**
+ * SHA-256 of everything of an exercise that a verdict depends on: public and hidden tests, what draws the variant,
+ * the metadata with its points and titles, and the author's own code cells.
+ */
+export async function hashTests(exercise: Exercise): Promise<string> {
+  const hash = createHash("sha256");
+  for (const file of [exercise.testsFile, exercise.hiddenFile, exercise.variantFile]) {
+    hash.update(file === undefined ? "" : await readFile(file)).update("\0");
+  }
+  for (const {info, notebook} of exercise.editions) {
+    const cells = notebook.cells.filter(({cell_type}) => cell_type === "code");
+    hash.update(JSON.stringify([info, cells.map(({id, source}) => [id, source])]));
+  }
   return hash.digest("hex");
 }

@@ -1,10 +1,11 @@
-import type {CodedMessage} from "./types.ts";
+import type {CodedMessage, Picture} from "./types.ts";
 
 /** What a failed comparison knows beside its message. */
 export interface FailureDetails {
   readonly expected?: string;
   readonly got?: string;
   readonly hint?: 1 | 2 | 3;
+  readonly picture?: Picture;
 }
 
 /** Thrown by the comparison helpers: the answer was judged and is not right. */

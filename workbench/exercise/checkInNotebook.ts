@@ -1,10 +1,8 @@
 import {spawn} from "node:child_process";
-import {createRequire} from "node:module";
-import {pathToFileURL} from "node:url";
 import type {CheckRequest, CheckResponse} from "../grader/check.entry.ts";
 import {checkBundle} from "./renderCheck.ts";
 import type {CheckReport} from "./types.ts";
-import {workbenchFile} from "./workbenchFile.ts";
+import {entryCommand} from "./workbenchFile.ts";
 
 /** A check, and the forms in which a notebook shows it. */
 export interface NotebookCheck {
@@ -13,16 +11,20 @@ export interface NotebookCheck {
   readonly bundle: Readonly<Record<string, unknown>>;
 }
 
+/** Makes the forms in which a notebook shows a report; what draws pictures is loaded where there is one. */
+async function shown(report: CheckReport): Promise<NotebookCheck> {
+  const pictures = report.questions.some(({tests}) => tests.some(({picture}) => picture));
+  if (!pictures) return {report, bundle: checkBundle(report)};
+  const [{pictureHtml}, {sayIn}] = await Promise.all([
+    import("../report/pictureHtml.ts"),
+    import("../report/say.ts"),
+  ]);
+  const say = sayIn(report.language);
+  return {report, bundle: checkBundle(report, (picture) => pictureHtml(picture, say))};
+}
+
 /** Longest text that the checking process may write. */
 const MAX_BYTES = 16 * 2 ** 20;
-
-/** Node's arguments for the process that checks: the built program, or the source through tsx. */
-function checkCommand(): string[] {
-  const entry = workbenchFile("grader/check.entry");
-  if (!entry.endsWith(".ts")) return [entry];
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-  return ["--import", tsx, "--conditions=voxelbook-source", entry];
-}
 
 /**
  * Checks the answers of a running notebook against the public tests of an exercise, in another process.
@@ -32,7 +34,9 @@ function checkCommand(): string[] {
  */
 export function checkInNotebook(request: CheckRequest): Promise<NotebookCheck> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, checkCommand(), {stdio: ["pipe", "pipe", "pipe"]});
+    const child = spawn(process.execPath, entryCommand("grader/check.entry"), {
+      stdio: ["pipe", "pipe", "pipe"],
+    });
     const chunks: Buffer[] = [];
     let bytes = 0;
     let errors = "";
@@ -54,7 +58,7 @@ export function checkInNotebook(request: CheckRequest): Promise<NotebookCheck> {
         return;
       }
       const response = JSON.parse(Buffer.concat(chunks).toString("utf8")) as CheckResponse;
-      if (response.ok) resolve({report: response.report, bundle: checkBundle(response.report)});
+      if (response.ok) resolve(shown(response.report));
       else reject(new Error(response.error));
     });
     child.stdin.end(JSON.stringify(request));

@@ -1,4 +1,4 @@
-import {build, type Message, type Plugin} from "esbuild";
+import {build, type Message, type Plugin, stop, transform} from "esbuild";
 import {AnswerError} from "./answerError.ts";
 import type {AnswerModule} from "./answerModules.ts";
 import {libraryFolder} from "./libraryFolder.ts";
@@ -26,6 +26,40 @@ function answerPlugin(modules: ReadonlyMap<string, AnswerModule>): Plugin {
       }));
     },
   };
+}
+
+/** What every answer is compiled with. */
+const COMMON = {
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  logLevel: "silent",
+  tsconfigRaw: {compilerOptions: {experimentalDecorators: true}},
+  legalComments: "none",
+} as const;
+
+/** Whatever could bring another module in has one of these in it; a comment that has costs a little time. */
+const MAY_IMPORT = /import|require|from|\\u/;
+
+/** Wall clock of compiling one cell, which takes some ten milliseconds; with the library, a second. */
+const COMPILE_MS = 20_000;
+
+/**
+ * Waits for esbuild so long at most: there are texts that it reads in exponential time, outside this process. Then
+ * it is ended, and the next cell starts it anew.
+ */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<"late">((resolve) => {
+    timer = setTimeout(() => resolve("late"), COMPILE_MS);
+  });
+  // Ending it rejects what nobody waits for any more.
+  work.catch(() => undefined);
+  const first = await Promise.race([work, late]);
+  clearTimeout(timer);
+  if (first !== "late") return first;
+  await stop();
+  throw new AnswerError("timeout", "answer.readSlow", {seconds: COMPILE_MS / 1000});
 }
 
 /** Turns what esbuild reports into a message for the learner. */
@@ -57,21 +91,21 @@ export async function compileAnswer(
   modules: ReadonlyMap<string, AnswerModule>,
 ): Promise<string> {
   try {
-    const {outputFiles} = await build({
+    // Most answers stand alone: they need no bundle, which takes several times as long.
+    if (!MAY_IMPORT.test(target.text)) {
+      return (await inTime(transform(target.text, {...COMMON, loader: "ts"}))).code;
+    }
+    const building = build({
+      ...COMMON,
       entryPoints: [target.id],
       plugins: [answerPlugin(modules)],
       bundle: true,
       write: false,
-      platform: "node",
-      format: "esm",
-      target: "node20",
       conditions: libraryFolder().source ? ["voxelbook-source"] : [],
-      logLevel: "silent",
-      tsconfigRaw: {compilerOptions: {experimentalDecorators: true}},
-      legalComments: "none",
       // Engines are no part of an answer: TensorFlow.js stays outside.
       external: ["@tensorflow/*"],
     });
+    const {outputFiles} = await inTime(building);
     return outputFiles[0].text;
   } catch (error) {
     const [first] = buildErrors(error);

@@ -1,38 +1,11 @@
 import {Ajv, type ErrorObject} from "ajv";
 import {FormatError} from "voxelbook/core";
-import {knownUnit} from "./readNumber.ts";
+import {answerProblems} from "./answerRules.ts";
+import {answerSchema} from "./answerSchema.ts";
 import type {ExerciseInfo} from "./types.ts";
 
-const NAME = "^[A-Za-z_$][A-Za-z0-9_$]*$";
-const CELL_ID = "^[a-zA-Z0-9_-]{1,64}$";
 /** The form of an exercise id: the folder of its topic, and its own. */
 export const EXERCISE_ID = /^\d\d-[a-z0-9-]+\/[a-z0-9][a-z0-9-]*$/;
-
-const answerSchema = {
-  type: "object",
-  additionalProperties: false,
-  required: ["id", "name", "kind", "title", "points"],
-  properties: {
-    id: {type: "string", pattern: CELL_ID},
-    name: {type: "string", pattern: NAME},
-    kind: {enum: ["function", "number", "expression"]},
-    title: {type: "string", minLength: 1},
-    points: {type: "number", exclusiveMinimum: 0},
-    unit: {type: "string", minLength: 1},
-    variables: {
-      type: "object",
-      minProperties: 1,
-      propertyNames: {pattern: NAME},
-      additionalProperties: {
-        type: "array",
-        items: {type: "number"},
-        minItems: 2,
-        maxItems: 2,
-      },
-    },
-    hiddenWeight: {type: "number", minimum: 0},
-  },
-};
 
 const schema = {
   type: "object",
@@ -59,6 +32,7 @@ const schema = {
     level: {enum: [1, 2, 3]},
     chapter: {type: "string", minLength: 1},
     answers: {type: "array", minItems: 1, items: answerSchema},
+    variant: {type: "object", minProperties: 1},
   },
 };
 
@@ -88,20 +62,7 @@ function* crossRules({answers, points}: ExerciseInfo): Generator<string> {
     const twice = seen.find((value, i) => seen.indexOf(value) !== i);
     if (twice !== undefined) yield `answers must have unique ${key}s, got "${twice}" twice`;
   }
-  for (const {name, kind, unit, variables} of answers) {
-    if ((kind === "number") !== (unit !== undefined)) {
-      yield `answer ${name}: a number must have a unit, and nothing else may, got ${unit}`;
-    }
-    if (unit !== undefined && !knownUnit(unit))
-      yield `answer ${name}: unit must be known, got "${unit}"`;
-    if ((kind === "expression") !== (variables !== undefined)) {
-      yield `answer ${name}: an expression must have variables, and nothing else may`;
-    }
-    for (const [variable, [low, high]] of Object.entries(variables ?? {})) {
-      if (!(low < high))
-        yield `answer ${name}: the range of ${variable} must rise, got ${low} to ${high}`;
-    }
-  }
+  for (const answer of answers) yield* answerProblems(answer);
 }
 
 /**

@@ -1,5 +1,7 @@
 import {type ExpectOptions, failComparison, type Mistake} from "./expectOptions.ts";
 import {formatValue} from "./formatValue.ts";
+import type {Picture} from "./picture.ts";
+import {pictureOf} from "./pictureOf.ts";
 
 /** One number, or a list of them. */
 export type Numbers = number | ArrayLike<number>;
@@ -9,6 +11,8 @@ export interface CloseOptions extends ExpectOptions {
   readonly tolerance: number;
   /** Measures the tolerance as a fraction of |expected|. */
   readonly relative?: boolean;
+  /** Columns, rows and slices of a list that is an image, x fastest: its failure carries a picture. */
+  readonly shape?: readonly number[];
   readonly mistakes?: readonly Mistake<Numbers>[];
 }
 
@@ -35,6 +39,24 @@ function firstDifference(
     if (!closeNumber(got[i], expected[i], allowed(expected[i]))) return i;
   }
   return -1;
+}
+
+/** The picture of two lists that are images; undefined where they are none, or too unlike to compare. */
+function pictureOfLists(
+  got: unknown,
+  expected: ArrayLike<number>,
+  {shape}: CloseOptions,
+): Picture | undefined {
+  if (shape === undefined) return undefined;
+  const size = shape.reduce((product, n) => product * n, 1);
+  if (shape.length < 2 || size !== expected.length) {
+    throw new RangeError(
+      `expectClose: shape must have the ${expected.length} values of expected, got ${shape.join("x")}`,
+    );
+  }
+  const alike = isList(got) && got.length === size;
+  if (!alike || !Array.from(got).every((value) => typeof value === "number")) return undefined;
+  return pictureOf({kind: "image", shape, expected, got: got as ArrayLike<number>});
 }
 
 /**
@@ -70,6 +92,10 @@ export function expectClose(got: unknown, expected: Numbers, options: CloseOptio
     const args = {expected: expected.length, got: got.length};
     failComparison("value.length", args, options, shown, mistake);
   }
-  const element = {expected: formatValue(expected[at]), got: formatValue(got[at])};
+  const element = {
+    expected: formatValue(expected[at]),
+    got: formatValue(got[at]),
+    picture: pictureOfLists(got, expected, options),
+  };
   failComparison("value.element", {index: at}, options, element, mistake);
 }

@@ -1,5 +1,5 @@
 import {CheckFailure, type FailureDetails} from "./checkFailure.ts";
-import type {CodedMessage, Words} from "./types.ts";
+import type {CodedMessage, Picture, Words} from "./types.ts";
 import {joinWords, type MessageArgs, words} from "./words.ts";
 
 /** A wrong result that learners reach, and what to say to them. */
@@ -23,7 +23,11 @@ export function failComparison(
   code: string,
   args: MessageArgs,
   {hint, message, unit}: ExpectOptions,
-  shown: {readonly expected?: string; readonly got?: string},
+  shown: {
+    readonly expected?: string;
+    readonly got?: string;
+    readonly picture?: Picture | undefined;
+  },
   mistake?: Words,
 ): never {
   const suffix = unit === undefined || unit === "1" ? "" : ` ${unit}`;
@@ -35,6 +39,7 @@ export function failComparison(
     ...(shown.expected === undefined ? {} : {expected: shown.expected + suffix}),
     ...(shown.got === undefined ? {} : {got: shown.got + suffix}),
     ...(hint === undefined ? {} : {hint}),
+    ...(shown.picture === undefined ? {} : {picture: shown.picture}),
   };
   throw new CheckFailure(said, details);
 }

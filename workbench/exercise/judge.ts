@@ -1,6 +1,6 @@
 import {isAnswerError} from "./answerError.ts";
 import {isCheckFailure} from "./checkFailure.ts";
-import type {CodedMessage, TestStatus} from "./types.ts";
+import type {CodedMessage, Picture, TestStatus} from "./types.ts";
 import {words} from "./words.ts";
 
 /** What an error thrown by a test says about the answer. */
@@ -10,6 +10,7 @@ export interface Judgement {
   readonly expected?: string;
   readonly got?: string;
   readonly hint?: number;
+  readonly picture?: Picture;
 }
 
 const MAX_TEXT = 300;

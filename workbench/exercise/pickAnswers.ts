@@ -5,6 +5,8 @@ export interface AnswerSource {
   readonly answer: AnswerInfo;
   /** Undefined when no cell declares the answer. */
   readonly source: string | undefined;
+  /** Whether the cell still holds what the learner started from; absent where that is not known. */
+  readonly untouched?: boolean;
 }
 
 /**

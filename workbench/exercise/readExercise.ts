@@ -24,6 +24,8 @@ export interface Exercise {
   readonly testsFile: string;
   /** Absent in a student's copy. */
   readonly hiddenFile: string | undefined;
+  /** Draws each student's variant; absent where all have the same values, and in a student's copy. */
+  readonly variantFile: string | undefined;
 }
 
 const FILES: Readonly<Record<Language, string>> = {
@@ -55,48 +57,13 @@ export function answerCell({notebook, file}: Edition, answer: AnswerInfo): Cell 
       `${file}: answer ${answer.name} must have a cell with the id "${answer.id}"`,
     );
   }
-  if (cell.cell_type !== "code") {
-    throw new FormatError(`${file}: cell ${answer.id} must be a code cell, got ${cell.cell_type}`);
+  const wanted = answer.kind === "text" ? "markdown" : "code";
+  if (cell.cell_type !== wanted) {
+    throw new FormatError(
+      `${file}: cell ${answer.id} must be a ${wanted} cell, got ${cell.cell_type}`,
+    );
   }
   return cell;
-}
-
-/** Everything of the metadata that must be equal in all languages. */
-const languageFree = (info: ExerciseInfo): string =>
-  JSON.stringify({
-    ...info,
-    title: "",
-    answers: info.answers.map((answer) => ({...answer, title: ""})),
-  });
-
-/**
- * Checks what only the author's master must hold: an answer cell for each answer, equal editions.
- *
- * @throws FormatError naming the file, the cell and what was found
- */
-export function requireMaster({editions}: Exercise): void {
-  const [first, ...others] = editions;
-  for (const edition of editions) {
-    for (const answer of edition.info.answers) answerCell(edition, answer);
-  }
-  for (const other of others) {
-    if (languageFree(other.info) !== languageFree(first.info)) {
-      throw new FormatError(
-        `${other.file}: metadata.voxelbook must equal that of ${first.file}, titles aside`,
-      );
-    }
-    const ids = first.notebook.cells.map(({id}) => id).join(" ");
-    const otherIds = other.notebook.cells.map(({id}) => id).join(" ");
-    if (ids !== otherIds)
-      throw new FormatError(`${other.file}: cell ids must be ${ids}, got ${otherIds}`);
-    for (const [i, cell] of first.notebook.cells.entries()) {
-      if (cell.cell_type === "code" && cell.source !== other.notebook.cells[i].source) {
-        throw new FormatError(
-          `${other.file}: code cell ${cell.id} must equal that of ${first.file}`,
-        );
-      }
-    }
-  }
 }
 
 async function readEdition(
@@ -134,7 +101,9 @@ export async function readExercise(exercisesFolder: string, id: string): Promise
   const testsFile = join(folder, "tests.ts");
   if (!(await exists(testsFile)))
     throw new FormatError(`exercises/${id}: must have tests.ts, found none`);
-  const hidden = join(folder, "hidden.ts");
-  const hiddenFile = (await exists(hidden)) ? hidden : undefined;
-  return {id, folder, editions, info: english.info, testsFile, hiddenFile};
+  const optional = async (name: string): Promise<string | undefined> =>
+    (await exists(join(folder, name))) ? join(folder, name) : undefined;
+  const hiddenFile = await optional("hidden.ts");
+  const variantFile = await optional("variant.ts");
+  return {id, folder, editions, info: english.info, testsFile, hiddenFile, variantFile};
 }

@@ -38,7 +38,13 @@ const OPERATORS: Readonly<Record<string, (a: number, b: number) => number>> = {
 type Point = Readonly<Record<string, number>>;
 type Evaluate = (point: Point) => number;
 
-const {parse} = create(parseDependencies, {number: "number"});
+let parser: ((text: string) => MathNode) | undefined;
+
+/** Parses with mathjs, which is made when it is first needed: many exercises have no expression. */
+function parse(text: string): MathNode {
+  parser ??= create(parseDependencies, {number: "number"}).parse;
+  return parser(text);
+}
 
 const has = (record: object, key: string): boolean => Object.hasOwn(record, key);
 

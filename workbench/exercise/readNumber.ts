@@ -6,13 +6,24 @@ const NUMBER = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/;
 /** Written as a part of one hundred or one thousand: still a pure number. */
 const FRACTIONS: Readonly<Record<string, number>> = {"": 1, "1": 1, "%": 100, "‰": 1000};
 
-const math = create({...unitDependencies, ...createUnitDependencies});
-math.createUnit("HU");
+type Units = Pick<ReturnType<typeof create>, "unit">;
+
+let made: Units | undefined;
+
+/** The units of mathjs and the course's own, made when they are first needed: that takes a while. */
+function units(): Units {
+  if (made === undefined) {
+    const math = create({...unitDependencies, ...createUnitDependencies});
+    math.createUnit("HU");
+    made = math;
+  }
+  return made;
+}
 
 /** Reads a unit alone, or returns undefined when mathjs and the course do not know it. */
 function readUnit(value: number, text: string): Unit | undefined {
   try {
-    return math.unit(value, text);
+    return units().unit(value, text);
   } catch {
     return undefined;
   }
@@ -20,7 +31,7 @@ function readUnit(value: number, text: string): Unit | undefined {
 
 /** True when a unit that an author declares can be read. */
 export function knownUnit(unit: string): boolean {
-  return unit === "1" || readUnit(1, unit) !== undefined;
+  return unit === "1" || unit === "HU" || readUnit(1, unit) !== undefined;
 }
 
 /**
@@ -48,14 +59,14 @@ export function readNumber(given: unknown, wanted: string): number {
   if (unit.startsWith(",")) throw new AnswerError("error", "number.comma", {text});
 
   if (wanted === "1") {
-    const divisor = FRACTIONS[unit];
+    const divisor = Object.hasOwn(FRACTIONS, unit) ? FRACTIONS[unit] : undefined;
     if (divisor === undefined) throw new AnswerError("error", "number.pure", {unit});
     return value / divisor;
   }
   if (unit === "") throw new AnswerError("error", "number.unitMissing", {unit: wanted});
   const quantity = readUnit(value, unit);
   if (quantity === undefined) throw new AnswerError("error", "number.unitUnknown", {unit});
-  const one = math.unit(1, wanted);
+  const one = units().unit(1, wanted);
   if (!quantity.equalBase(one)) {
     throw new AnswerError("error", "number.unitOther", {unit, wanted});
   }

@@ -1,14 +1,17 @@
 import {createHash} from "node:crypto";
 import {lstat, readFile} from "node:fs/promises";
 import type {Compiler} from "./loadTypescript.ts";
-import {declaredNames} from "./declaredNames.ts";
+import {declaresName} from "./declaresName.ts";
 import {effectiveLock, type NbgraderMetadata} from "./nbgrader.ts";
+import {isUntouched} from "./isUntouched.ts";
 import type {AnswerSource} from "./pickAnswers.ts";
 import type {AnswerInfo, CodedMessage} from "./types.ts";
 import {words} from "./words.ts";
 
 /** The largest notebook that is read. */
 const MAX_BYTES = 16 * 2 ** 20;
+/** A notebook of the course has some twenty. */
+const MAX_CELLS = 5_000;
 
 /** A cell of a submission: only what grading reads; everything else in the file is ignored. */
 export interface SubmittedCell {
@@ -16,6 +19,8 @@ export interface SubmittedCell {
   readonly code: boolean;
   readonly source: string;
   readonly gradeId: string | undefined;
+  /** Whether it is, by its own checksum, as it was released. */
+  readonly untouched: boolean;
 }
 
 /** The content of a submitted file, or why it cannot be graded. */
@@ -24,6 +29,10 @@ export type ReadFile =
       readonly ok: true;
       readonly sha256: string;
       readonly exercise: string | undefined;
+      /** Whose copy the notebook says it is, where copies are made for each student. */
+      readonly student?: string | undefined;
+      /** The values that the notebook says it has; grading only compares them. */
+      readonly variant?: unknown;
       readonly cells: readonly SubmittedCell[];
     }
   | {readonly ok: false; readonly sha256: string; readonly reason: CodedMessage};
@@ -35,6 +44,23 @@ const record = (value: unknown): Readonly<Record<string, unknown>> | undefined =
 
 const text = (value: unknown): string | undefined =>
   typeof value === "string" ? value : undefined;
+
+/** The most that is kept of a variant, as JSON; one of an exercise is far smaller and hardly nested. */
+const MAX_VARIANT = 64_000;
+const MAX_DEPTH = 8;
+
+/** True for data that is nested no deeper than so: what is deeper could not even be written. */
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return depth > 0 && Object.values(value).every((item) => isShallow(item, depth - 1));
+}
+
+/** Keeps a record that is small enough to be a variant. */
+function variantOf(value: unknown): {readonly variant?: unknown} {
+  const found = record(value);
+  if (found === undefined || !isShallow(found, MAX_DEPTH)) return {};
+  return JSON.stringify(found).length <= MAX_VARIANT ? {variant: found} : {};
+}
 
 /** Joins a source that is kept as one text or as a list of lines. */
 function sourceOf(value: unknown): string | undefined {
@@ -53,6 +79,7 @@ function readCell(value: unknown): SubmittedCell | undefined {
     code: cell["cell_type"] === "code",
     source,
     gradeId: text(nbgrader?.["grade_id"]),
+    untouched: isUntouched(source, cell["cell_type"], nbgrader),
   };
 }
 
@@ -87,6 +114,10 @@ function parseNotebook(
   if (notebook === undefined || !Array.isArray(list)) {
     return words("submission.notebook", {error: "it has no list of cells"});
   }
+  if (list.length > MAX_CELLS) {
+    const error = `it has ${list.length} cells, at most ${MAX_CELLS} are read`;
+    return words("submission.notebook", {error});
+  }
   const cells = list.map(readCell);
   const broken = cells.indexOf(undefined);
   if (broken >= 0) return words("submission.notebook", {error: `cell ${broken + 1} has no text`});
@@ -94,6 +125,8 @@ function parseNotebook(
   return {
     ok: true,
     exercise: text(voxelbook?.["exercise"]),
+    student: text(voxelbook?.["student"]),
+    ...variantOf(voxelbook?.["variant"]),
     cells: cells.filter((cell) => cell !== undefined),
   };
 }
@@ -142,18 +175,21 @@ function answerSource(
   ts: Compiler,
   notes: CodedMessage[],
 ): AnswerSource & {ambiguous: boolean} {
-  const {id, name} = answer;
-  const found = cells.filter((cell) => cell.code && (cell.id === id || cell.gradeId === id));
-  if (found.length > 1) {
-    const ambiguous = found.some(({source}) => source !== found[0].source);
-    notes.push(words(ambiguous ? "note.duplicateDiffers" : "note.duplicate", {id}));
-    return {answer, source: found[0].source, ambiguous};
+  const {id, name, kind} = answer;
+  const found = cells.filter(
+    (cell) => (cell.code || kind === "text") && (cell.id === id || cell.gradeId === id),
+  );
+  if (found.length > 0) {
+    const [{source, untouched}] = found;
+    const ambiguous = found.some((cell) => cell.source !== source);
+    if (found.length > 1)
+      notes.push(words(ambiguous ? "note.duplicateDiffers" : "note.duplicate", {id}));
+    return {answer, source, untouched, ambiguous};
   }
-  if (found.length === 1) return {answer, source: found[0].source, ambiguous: false};
 
   // Some editors give new ids to cells: the name that the cell declares is the second sign.
   const named = cells.findLast(
-    ({code, source}) => code && declaredNames(ts, source).includes(name),
+    ({code, source}) => code && kind !== "text" && declaresName(source, name),
   );
   notes.push(
     words(named === undefined ? "note.missing" : "note.foundByName", {id, ...(named && {name})}),
@@ -193,7 +229,7 @@ export function findAnswers(
     if (extra.length > 0) notes.push(words("note.extra", {count: extra.length}));
   }
   return {
-    sources: found.map(({answer, source}) => ({answer, source})),
+    sources: found.map(({ambiguous: _, ...source}) => source),
     ambiguous: found.filter(({ambiguous}) => ambiguous).map(({answer}) => answer.id),
     notes,
   };

@@ -1,4 +1,11 @@
-import type {CheckedQuestion, CheckedTest, CheckReport, Language} from "./types.ts";
+import type {
+  CheckedManual,
+  CheckedQuestion,
+  CheckedTest,
+  CheckReport,
+  Language,
+  Picture,
+} from "./types.ts";
 import {type MessageArgs, words} from "./words.ts";
 
 const MARKS: Readonly<Record<string, string>> = {pass: "✓", not_run: "○"};
@@ -32,10 +39,16 @@ export function testDetails(test: CheckedTest, language: Language): [string, str
   return rows;
 }
 
+/** Draws a picture as HTML, where the one who shows a check can. */
+export type DrawPicture = (picture: Picture) => string;
+
 function pointsOf(
-  {score, maxScore}: {score: number; maxScore: number},
+  {score, maxScore, manual}: {score: number; maxScore: number; manual?: CheckedManual},
   language: Language,
 ): string {
+  if (manual !== undefined) {
+    return say("check.byPerson", language, {points: formatPoints(manual.points)});
+  }
   return say("check.points", language, {
     score: formatPoints(score),
     maxScore: formatPoints(maxScore),
@@ -51,9 +64,17 @@ function testText(test: CheckedTest, language: Language): string[] {
   return [head, `      ${test.message}`, ...details, ...hint];
 }
 
+/** What is said of an answer that a person marks: how far it is, and what points are given for. */
+function manualText({state, message, rubric}: CheckedManual, language: Language): string[] {
+  const mark = state === "notAnswered" ? "○" : "•";
+  const lines = rubric.map(({title, points}) => `      - ${title} (${formatPoints(points)})`);
+  return [`  ${mark} ${message}`, `      ${say("manual.rubric", language)}:`, ...lines];
+}
+
 function questionText(question: CheckedQuestion, language: Language): string[] {
-  const {title, tests, output, hiddenPoints} = question;
+  const {title, tests, output, hiddenPoints, manual} = question;
   const lines = [`${title} (${pointsOf(question, language)})`];
+  if (manual !== undefined) lines.push(...manualText(manual, language));
   // An answer that is not there yet needs one line, not one for each test.
   const [first] = tests;
   const waiting = tests.length > 0 && tests.every(({status}) => status === "not_run");
@@ -86,7 +107,7 @@ export function checkText(report: CheckReport): string {
   ].join("\n");
 }
 
-function testHtml(test: CheckedTest, language: Language): string {
+function testHtml(test: CheckedTest, language: Language, draw: DrawPicture): string {
   const mark = MARKS[test.status] ?? "✗";
   const status = say(`status.${test.status}`, language);
   const head = `<span aria-hidden="true">${mark}</span> <b>${escapeHtml(test.title)}</b> <small>(${status})</small>`;
@@ -102,12 +123,22 @@ function testHtml(test: CheckedTest, language: Language): string {
     test.hint === undefined
       ? ""
       : `<p><em>${say("check.hint", language, {hint: test.hint})}</em></p>`;
-  return `<li>${head}<p>${escapeHtml(test.message)}</p>${table}${hint}</li>`;
+  const picture = test.picture === undefined ? "" : draw(test.picture);
+  return `<li>${head}<p>${escapeHtml(test.message)}</p>${table}${picture}${hint}</li>`;
 }
 
-function questionHtml(question: CheckedQuestion, language: Language): string {
-  const {title, tests, hiddenPoints, output} = question;
-  const items = tests.map((test) => testHtml(test, language)).join("");
+function manualHtml({message, rubric}: CheckedManual, language: Language): string {
+  const lines = rubric.map(
+    ({title, points}) => `<li>${escapeHtml(title)} (${formatPoints(points)})</li>`,
+  );
+  const head = escapeHtml(say("manual.rubric", language));
+  return `<p>${escapeHtml(message)}</p><p>${head}:</p><ul>${lines.join("")}</ul>`;
+}
+
+function questionHtml(question: CheckedQuestion, language: Language, draw: DrawPicture): string {
+  const {title, tests, hiddenPoints, output, manual} = question;
+  const items = tests.map((test) => testHtml(test, language, draw)).join("");
+  const byPerson = manual === undefined ? "" : manualHtml(manual, language);
   const hidden =
     hiddenPoints > 0
       ? `<p><small>${say("check.hidden", language, {points: formatPoints(hiddenPoints)})}</small></p>`
@@ -116,22 +147,26 @@ function questionHtml(question: CheckedQuestion, language: Language): string {
     output.trim() === ""
       ? ""
       : `<details><summary>${say("check.output", language)}</summary><pre>${escapeHtml(output)}</pre></details>`;
-  return `<section><h4>${escapeHtml(title)} <small>${pointsOf(question, language)}</small></h4><ul style="list-style:none;padding-left:0">${items}</ul>${hidden}${printed}</section>`;
+  return `<section><h4>${escapeHtml(title)} <small>${pointsOf(question, language)}</small></h4>${byPerson}<ul style="list-style:none;padding-left:0">${items}</ul>${hidden}${printed}</section>`;
 }
 
-/** Writes a check as a piece of HTML; every text in it is escaped. */
-export function checkHtml(report: CheckReport): string {
+/**
+ * Writes a check as a piece of HTML; every text in it is escaped.
+ *
+ * @param draw - draws the pictures of tests; without it they are left out
+ */
+export function checkHtml(report: CheckReport, draw: DrawPicture = () => ""): string {
   const {language, questions, exercise} = report;
   const title = escapeHtml(say("check.title", language, {exercise}));
-  const body = questions.map((question) => questionHtml(question, language)).join("");
+  const body = questions.map((question) => questionHtml(question, language, draw)).join("");
   return `<div class="voxelbook-check" lang="${language}"><h3>${title}: ${pointsOf(report, language)}</h3>${body}</div>`;
 }
 
 /** The forms in which a notebook shows a check. */
-export function checkBundle(report: CheckReport): Record<string, unknown> {
+export function checkBundle(report: CheckReport, draw?: DrawPicture): Record<string, unknown> {
   return {
     "application/vnd.voxelbook.check+json": report,
-    "text/html": checkHtml(report),
+    "text/html": checkHtml(report, draw),
     "text/plain": checkText(report),
   };
 }

@@ -4,8 +4,9 @@ import {collectTests} from "./collectTests.ts";
 import {type ConnectedAnswer, connectAnswer} from "./connectAnswer.ts";
 import {hideDetails, type Judgement, judge} from "./judge.ts";
 import {runHooks, runTest} from "./runTest.ts";
+import {ReferenceFault, testContext} from "./testContext.ts";
 import {splitTitle} from "./title.ts";
-import type {AnswerInfo, DefineTests, TestVerdict} from "./types.ts";
+import type {AnswerInfo, DefineTests, TestVerdict, Variant} from "./types.ts";
 
 /** The seed of public tests: the same for everybody, so that a check and the grading agree. */
 export const PUBLIC_SEED = "public";
@@ -28,6 +29,10 @@ export interface SuiteOptions {
   readonly now: () => number;
   /** Ids of the answers to judge; all when absent. */
   readonly only?: ReadonlySet<string>;
+  /** The student's values. */
+  readonly variant?: Variant;
+  /** Reaches the author's own answers, for hidden tests. */
+  readonly reference?: Channel;
 }
 
 /** Lists the tests of a suite and of the suites inside it, in declared order. */
@@ -82,6 +87,7 @@ async function judgeTest(
     await runTest(test, timeoutMs);
     return undefined;
   } catch (error) {
+    if (error instanceof ReferenceFault) throw error;
     const judgement = judge(error);
     return visibility === "hidden" ? hideDetails(judgement) : judgement;
   }
@@ -120,6 +126,7 @@ async function runQuestion(
  * @param options - answers, channel, seed and limits
  * @returns the verdicts of each answer, answers and tests in declared order
  * @throws RangeError when the tests are not written as exercises/README.md says
+ * @throws ReferenceFault when the author's own answer failed
  */
 export async function runSuite(
   define: DefineTests,
@@ -128,7 +135,8 @@ export async function runSuite(
   const {answers, channel, seed, visibility, only} = options;
   const where = visibility === "hidden" ? "hidden.ts" : "tests.ts";
   const connected = connectAnswer(answers, channel);
-  const root = collectTests(() => define(connected.answer, createRng(seed)), where);
+  const context = testContext(options);
+  const root = collectTests(() => define(connected.answer, createRng(seed), context), where);
   const verdicts: QuestionVerdict[] = [];
   for (const [answer, suites] of suitesByAnswer(root, answers, where)) {
     if (only !== undefined && !only.has(answer.id)) continue;

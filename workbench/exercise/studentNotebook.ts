@@ -1,15 +1,17 @@
 import {FormatError} from "voxelbook/core";
 import {type Cell, type Notebook, stripOutputs} from "../notebook/nbformat.ts";
+import {fillVariant} from "./formatVariant.ts";
+import {cellVariant, withVariant} from "./givenCells.ts";
 import {type NbgraderMetadata, withNbgrader} from "./nbgrader.ts";
 import type {Edition, Exercise} from "./readExercise.ts";
 import {removeSolution} from "./solutionRegion.ts";
-import type {AnswerInfo, Language} from "./types.ts";
+import type {AnswerInfo, Language, Variant} from "./types.ts";
 
 const HIDDEN = /BEGIN HIDDEN TESTS[\s\S]*?END HIDDEN TESTS[^\n]*\n?/g;
 const SCHEME = /BEGIN MARK SCHEME[\s\S]*?END MARK SCHEME[^\n]*\n?/g;
 
 /** Removes the parts for the instructor's eyes, from the line that opens them to the line that ends them. */
-function removeInstructorParts(source: string): string {
+export function removeInstructorParts(source: string): string {
   const whole = (pattern: RegExp): RegExp => new RegExp(`[^\\n]*${pattern.source}`, "g");
   return source.replace(whole(HIDDEN), "").replace(whole(SCHEME), "");
 }
@@ -33,17 +35,24 @@ const flags = (
 });
 
 /** Answer cells carry the points and wait for a grade; every other cell is locked. */
-function studentCell(cell: Cell, answer: AnswerInfo | undefined, file: string): Cell {
+function studentCell(cell: Cell, answer: AnswerInfo | undefined, {file, language}: Edition): Cell {
   if (answer === undefined) {
     const kept = {...cell, source: removeInstructorParts(cell.source)};
     return withNbgrader(kept, flags(cell, {grade: false, solution: false, locked: true}));
   }
-  const source = removeSolution(cell.source, answer, `${file}, cell ${cell.id}`);
+  const where = `${file}, cell ${cell.id}`;
+  const source = removeInstructorParts(removeSolution(cell.source, answer, where, language));
   const points = answer.points;
   return withNbgrader(
     {...cell, source},
     flags(cell, {grade: true, solution: true, locked: false, points}),
   );
+}
+
+/** Puts a variant's values into a cell: the variant cell itself, or the placeholders of Markdown. */
+function withValues(cell: Cell, values: Variant | undefined, file: string): Cell {
+  if (cell.cell_type !== "markdown") return withVariant(cell, values, file);
+  return {...cell, source: fillVariant(cell.source, values, `${file}, cell ${cell.id}`)};
 }
 
 /** Returns the edition in a language; English stands in where it does not exist. */
@@ -61,14 +70,18 @@ export type HiddenWeights = Readonly<Record<string, number>>;
  * @param exercise - the author's master
  * @param language - of the edition
  * @param hiddenWeights - so that a check can say how many points the instructor's tests give
- * @throws FormatError when an answer cell has no solution region
+ * @param variant - the student's own values; the defaults when undefined
+ * @throws FormatError when an answer cell has no solution region, or a placeholder no value
  */
 export function studentNotebook(
   exercise: Exercise,
   language: Language,
   hiddenWeights: HiddenWeights = {},
+  variant?: Variant,
 ): Notebook {
-  const {info, notebook, file} = editionIn(exercise, language);
+  const edition = editionIn(exercise, language);
+  const {info, notebook, file} = edition;
+  const values = variant ?? cellVariant(edition);
   const ids = new Set(notebook.cells.map(({id}) => id));
   if (ids.size !== notebook.cells.length) throw new FormatError(`${file}: cell ids must be unique`);
   const answers = info.answers.map((answer) => {
@@ -77,11 +90,12 @@ export function studentNotebook(
   });
   const cells = notebook.cells.map((cell) =>
     studentCell(
-      cell,
+      withValues(cell, values, file),
       info.answers.find(({id}) => id === cell.id),
-      file,
+      edition,
     ),
   );
-  const metadata = {...notebook.metadata, voxelbook: {...info, answers}};
+  const voxelbook = {...info, answers, ...(variant && {variant})};
+  const metadata = {...notebook.metadata, voxelbook};
   return stripOutputs({...notebook, metadata, cells});
 }

@@ -1,6 +1,8 @@
 import type {Rng} from "voxelbook/core";
+import type {Picture} from "./picture.ts";
 
-export type {Rng};
+export type {CheckedManual, CheckedQuestion, CheckedTest, CheckReport} from "./checkTypes.ts";
+export type {Picture, Rng};
 
 /** The languages of the course. */
 export type Language = "en" | "zh-CN";
@@ -59,16 +61,6 @@ export interface RubricLine {
   readonly title: string;
 }
 
-/** Two small images of one shape, row by row, to show where they differ. */
-export interface Picture {
-  /** `mask`: 0 and 1; `image`: any numbers. */
-  readonly kind: "mask" | "image";
-  /** Columns, rows. */
-  readonly shape: readonly [number, number];
-  readonly expected: readonly number[];
-  readonly got: readonly number[];
-}
-
 /** One answer of an exercise, as its notebook's metadata declares it. */
 export interface AnswerInfo {
   /** Id of the cell the learner writes in. */
@@ -92,6 +84,8 @@ export interface AnswerInfo {
   readonly nodes?: readonly string[];
   /** `mask` only: columns, rows and, for a volume, slices. */
   readonly shape?: readonly number[];
+  /** `mask` only: a constant of the notebook with an image of that shape, shown where the page lets paint. */
+  readonly image?: string;
   /** `text` and `figure` only: what a person gives points for; the points add up to those of the answer. */
   readonly rubric?: readonly RubricLine[];
   /** Sum of the weights of the hidden tests; written at release, so that a check can say the maximum. */
@@ -113,6 +107,8 @@ export interface ExerciseInfo {
   readonly level: 1 | 2 | 3;
   readonly chapter: string;
   readonly answers: readonly AnswerInfo[];
+  /** The values of the variant cell, in a student's copy; never in the master. */
+  readonly variant?: Variant;
 }
 
 /** An expression that the learner gave, parsed and found to be plain arithmetic. */
@@ -121,6 +117,21 @@ export interface ExpressionAnswer {
   readonly variables: Readonly<Record<string, readonly [number, number]>>;
   /** Returns its value at the given point. */
   evaluate(point: Readonly<Record<string, number>>): number;
+}
+
+/** An arrow of a graph answer: from, to. */
+export type Arrow = readonly [string, string];
+
+/** A graph that the learner drew: the nodes of the exercise, and each arrow once. */
+export interface GraphAnswer {
+  readonly nodes: readonly string[];
+  readonly edges: readonly Arrow[];
+}
+
+/** A region that the learner painted or computed: 1 inside, 0 outside, x fastest. */
+export interface MaskAnswer {
+  readonly shape: readonly number[];
+  readonly data: Uint8Array;
 }
 
 /** The functions that an exercise asks for, by name: `{biasHu(hu: number, epsilon: number): number}`. */
@@ -139,10 +150,36 @@ export type Answer<F = Record<never, never>> = {
   number(name: string): Promise<number>;
   /** Returns an expression answer, parsed. */
   expression(name: string): Promise<ExpressionAnswer>;
+  /** Returns the ids of the chosen options, in the order of the metadata. */
+  choice(name: string): Promise<readonly string[]>;
+  /** Returns the ids of the items as the learner ordered them, each once. */
+  order(name: string): Promise<readonly string[]>;
+  /** Returns a graph answer, its arrows sorted. */
+  graph(name: string): Promise<GraphAnswer>;
+  /** Returns a mask answer of the shape that the metadata names. */
+  mask(name: string): Promise<MaskAnswer>;
 };
 
+/** A value of a variant: it stands in a cell as it is. */
+export type VariantValue = number | string | boolean | readonly VariantValue[];
+
+/** The numbers, texts and lists that one student's copy of an exercise has, by name. */
+export type Variant = Readonly<Record<string, VariantValue>>;
+
+/** What tests get beside the answers and the random numbers. */
+export interface TestContext<V = Variant, F = Record<never, never>> {
+  /** The student's own values, those of the variant cell; empty where the exercise has none. */
+  readonly variant: V;
+  /** The author's own answers, run with the same variant. Hidden tests only: public ones reach readers. */
+  readonly reference: Answer<F>;
+}
+
 /** What `tests.ts` and `hidden.ts` export as `tests`. */
-export type DefineTests = (answer: Answer<never>, rng: Rng) => void;
+export type DefineTests = (
+  answer: Answer<never>,
+  rng: Rng,
+  context: TestContext<never, never>,
+) => void;
 
 /** How one test ended. */
 export type TestStatus = "pass" | "fail" | "error" | "timeout" | "memory" | "crash" | "not_run";
@@ -169,39 +206,4 @@ export interface TestVerdict {
   readonly got?: string;
   readonly hint?: number;
   readonly picture?: Picture;
-}
-
-/** One test as the learner sees it, in one language. */
-export interface CheckedTest {
-  readonly id: string;
-  readonly title: string;
-  readonly status: TestStatus;
-  /** Empty when the test passed. */
-  readonly message: string;
-  readonly call?: string;
-  readonly expected?: string;
-  readonly got?: string;
-  readonly hint?: number;
-}
-
-/** One answer as the learner sees it. */
-export interface CheckedQuestion {
-  readonly id: string;
-  readonly title: string;
-  readonly score: number;
-  readonly maxScore: number;
-  /** Points that hidden tests will give when the instructor grades. */
-  readonly hiddenPoints: number;
-  readonly tests: readonly CheckedTest[];
-  /** What the answer printed, cut to a few lines. */
-  readonly output: string;
-}
-
-/** What `check` shows: public tests only. */
-export interface CheckReport {
-  readonly exercise: string;
-  readonly language: Language;
-  readonly questions: readonly CheckedQuestion[];
-  readonly score: number;
-  readonly maxScore: number;
 }

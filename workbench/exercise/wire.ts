@@ -36,7 +36,7 @@ const isArrayName = (name: unknown): name is keyof typeof ARRAYS =>
   typeof name === "string" && Object.hasOwn(ARRAYS, name);
 
 /** Writes bytes as base64; both Node and browsers have btoa. */
-function toBase64(bytes: Uint8Array): string {
+export function toBase64(bytes: Uint8Array): string {
   let text = "";
   for (let i = 0; i < bytes.length; i += 0x8000) {
     text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));

@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
+import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
-import {fileURLToPath} from "node:url";
+import {fileURLToPath, pathToFileURL} from "node:url";
 
 /** Returns the folder of the workbench package: bundles move this code about, so it is searched upwards. */
 function packageFolder(): string {
@@ -18,4 +19,12 @@ function packageFolder(): string {
 export function workbenchFile(name: string): string {
   const source = fileURLToPath(import.meta.url).endsWith(".ts");
   return source ? join(packageFolder(), `${name}.ts`) : join(packageFolder(), "dist", `${name}.js`);
+}
+
+/** Returns Node's arguments that run an entry of the workbench: the built program, or the source through tsx. */
+export function entryCommand(name: string): string[] {
+  const entry = workbenchFile(name);
+  if (!entry.endsWith(".ts")) return [entry];
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+  return ["--import", tsx, "--conditions=voxelbook-source", entry];
 }

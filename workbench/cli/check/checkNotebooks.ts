@@ -1,8 +1,12 @@
 import {join} from "node:path";
 import {loadTypescript} from "../../exercise/loadTypescript.ts";
 import {type Exercise, readExercise} from "../../exercise/readExercise.ts";
-import {findAnswers, readSubmittedFile, type SubmittedCell} from "../../exercise/readSubmission.ts";
-import {studentNotebook} from "../../exercise/studentNotebook.ts";
+import {
+  findAnswers,
+  type ReadFile,
+  readSubmittedFile,
+  type SubmittedCell,
+} from "../../exercise/readSubmission.ts";
 import type {CheckReport, Language} from "../../exercise/types.ts";
 import {checkAnswers} from "../../grader/checkAnswers.ts";
 import type {Isolation} from "../../grader/chooseIsolation.ts";
@@ -15,11 +19,15 @@ export interface CheckableNotebook {
   readonly exercise: Exercise;
   readonly language: Language;
   readonly cells: readonly SubmittedCell[];
+  /** The values that the notebook says it has. */
+  readonly variant?: unknown;
 }
+
+type OpenedFile = Extract<ReadFile, {ok: true}>;
 
 async function readCells(
   path: string,
-): Promise<{cells: readonly SubmittedCell[]; exercise: string | undefined}> {
+): Promise<Pick<OpenedFile, "cells" | "exercise" | "variant">> {
   const file = await readSubmittedFile(path);
   if (!file.ok) throw new CliError(`${path}: ${file.reason.en}`, {exitCode: FAILED});
   return file;
@@ -27,21 +35,15 @@ async function readCells(
 
 /** Counts the answer cells that still hold what the student started from. */
 function unanswered(exercise: Exercise, cells: readonly SubmittedCell[]): number {
-  const start = new Map(startOf(exercise).map(({id, source}) => [id, source.trim()]));
   return exercise.info.answers.filter(({id}) => {
     const cell = cells.find((candidate) => candidate.id === id);
     return (
       cell === undefined ||
-      cell.source.trim() === start.get(id) ||
+      cell.untouched ||
       /not answered yet/.test(cell.source) ||
-      /= "";/.test(cell.source)
+      /= (""|\[\]);/.test(cell.source)
     );
   }).length;
-}
-
-/** The cells that a student starts from; a student's copy has no solution to remove. */
-function startOf(exercise: Exercise): readonly {id: string; source: string}[] {
-  return exercise.hiddenFile === undefined ? [] : studentNotebook(exercise, "en").cells;
 }
 
 /** Opens an exercise's notebook in the edition that has more answers, the wanted language first. */
@@ -55,8 +57,8 @@ async function openExercise(
   const opened = await Promise.all(
     (editions.length > 0 ? editions : exercise.editions).map(async (edition) => {
       const path = join(exercise.folder, edition.file.split("/").at(-1) ?? "");
-      const {cells} = await readCells(path);
-      return {path, exercise, language: edition.language, cells};
+      const {cells, variant} = await readCells(path);
+      return {path, exercise, language: edition.language, cells, variant};
     }),
   );
   return opened.reduce((best, next) =>
@@ -69,7 +71,7 @@ async function openFile(
   cwd: string,
   language: Language | undefined,
 ): Promise<CheckableNotebook> {
-  const {cells, exercise: id} = await readCells(path);
+  const {cells, exercise: id, variant} = await readCells(path);
   if (id === undefined) {
     throw new CliError(
       `${path}: is not the notebook of an exercise (metadata.voxelbook.exercise is absent)`,
@@ -80,7 +82,7 @@ async function openFile(
   }
   const exercise = await readExercise(exercisesFor(path, cwd), id);
   const chinese = /\.zh-CN\.ipynb$/.test(path);
-  return {path, exercise, cells, language: language ?? (chinese ? "zh-CN" : "en")};
+  return {path, exercise, cells, variant, language: language ?? (chinese ? "zh-CN" : "en")};
 }
 
 /** Opens what a name on the command line stands for. */
@@ -95,9 +97,10 @@ export async function openTarget(
 
 /** Checks one notebook's answers with the public tests. */
 export async function checkNotebook(
-  {exercise, cells, language}: CheckableNotebook,
+  {exercise, cells, language, variant}: CheckableNotebook,
   isolation: Isolation,
 ): Promise<CheckReport> {
   const found = findAnswers(cells, exercise.info.answers, loadTypescript());
-  return checkAnswers(exercise, found.sources, {isolation, language, ambiguous: found.ambiguous});
+  const {sources, ambiguous} = found;
+  return checkAnswers(exercise, sources, {isolation, language, ambiguous, variant});
 }

@@ -1,12 +1,40 @@
-import type {Command} from "commander";
+import {type Command, Option} from "commander";
+import type {AnswerKind} from "../../exercise/types.ts";
+
+const KINDS: readonly AnswerKind[] = [
+  "function",
+  "number",
+  "expression",
+  "choice",
+  "order",
+  "graph",
+  "mask",
+  "text",
+  "figure",
+];
 
 const EXAMPLES = `
 Examples:
   voxelbook new chapter 05-first-order --title "First-order features and the bin width"
   voxelbook new exercise 02-ct-numbers/beam-hardening --problem 4834629
+  voxelbook new exercise 02-ct-numbers/which-drift --problem 4834629 --kind choice --kind text
 
 Both write small examples that run and pass the repository's tests, to be replaced part by part.
-An existing chapter or exercise is never overwritten.`;
+An existing chapter or exercise is never overwritten.
+
+Exit codes: 0 written, 2 wrong usage, 3 this is no clone of the course.`;
+
+const EXERCISE_HELP = `
+Each kind comes with a cell, tests, hidden tests, wrong and other right answers that check --author finds sound:
+function, number (with unit), expression, choice (by misconception), order, graph, mask, and, marked by a
+person with a rubric, text and figure. exercises/README.md describes them.
+
+Exit codes: 0 written, 2 wrong usage, 3 this is no clone of the course.
+
+Examples:
+  voxelbook new exercise 02-ct-numbers/water --problem 4834629
+  voxelbook new exercise 02-ct-numbers/water --problem 4834629 --kind choice
+  voxelbook new exercise 02-ct-numbers/water --problem 4834629 --kind mask --kind text`;
 
 /** Adds `voxelbook new`: a chapter or an exercise. */
 export function register(program: Command): void {
@@ -30,15 +58,22 @@ export function register(program: Command): void {
     .description("write exercises/NN-topic/name/ with task, tests, wrong and alternative answers")
     .argument("<id>", "NN-topic/name")
     .requiredOption("--problem <number>", "the practice problem that it takes up")
+    .addOption(
+      new Option("--kind <kind...>", "what is answered, and with what: one or more kinds")
+        .choices(KINDS)
+        .default(["function"]),
+    )
     .option("--title <text>", "the exercise's title")
     .option("--json", "print what was written as JSON")
-    .addHelpText(
-      "after",
-      "\nExample:\n  voxelbook new exercise 02-ct-numbers/water --problem 4834629",
-    )
-    .action(async (id: string, options: {problem: string; title?: string; json?: boolean}) => {
-      const {newExercise} = await import("../new/createNew.ts");
-      const {problem, title} = options;
-      await newExercise(id, {problem, title, json: options.json === true});
-    });
+    .addHelpText("after", EXERCISE_HELP)
+    .action(
+      async (
+        id: string,
+        options: {problem: string; kind: AnswerKind[]; title?: string; json?: boolean},
+      ) => {
+        const {newExercise} = await import("../new/createNew.ts");
+        const {problem, kind: kinds, title} = options;
+        await newExercise(id, {problem, kinds, title, json: options.json === true});
+      },
+    );
 }

@@ -1,6 +1,7 @@
 import {existsSync, readdirSync} from "node:fs";
 import {mkdir, rename, rm, writeFile} from "node:fs/promises";
 import {dirname, join, relative} from "node:path";
+import type {AnswerKind} from "../../exercise/types.ts";
 import {courseRoot} from "../../notebook/courseRoot.ts";
 import {writeNotebook} from "../../notebook/nbformat.ts";
 import {writeWhole} from "../../notebook/writeWhole.ts";
@@ -78,13 +79,24 @@ export async function newChapter(name: string, options: NewOptions): Promise<voi
 /** Writes the folder of a new exercise that is sound; refuses to overwrite. */
 export async function newExercise(
   id: string,
-  {problem, ...options}: NewOptions & {readonly problem: string},
+  {
+    problem,
+    kinds = ["function"],
+    ...options
+  }: NewOptions & {readonly problem: string; readonly kinds?: readonly AnswerKind[]},
 ): Promise<void> {
   const {title = titleFrom(id.split("/")[1] ?? ""), json, start = process.cwd()} = options;
   requireName(id, EXERCISE, "NN-topic/name, such as 02-ct-numbers/hu-drift");
   if (!/^\d+$/.test(problem)) {
     throw new CliError(`new: --problem must be the number of a practice problem, got ${problem}`, {
       exitCode: USAGE,
+    });
+  }
+  const twice = kinds.find((kind, i) => kinds.indexOf(kind) !== i);
+  if (twice !== undefined) {
+    throw new CliError(`new: each --kind may stand once, got ${twice} twice`, {
+      exitCode: USAGE,
+      fix: "copy the answer's cell, its tests and its line in the metadata under another id",
     });
   }
   const root = authorsRoot(start);
@@ -102,7 +114,7 @@ export async function newExercise(
   requireFree(folder, root);
 
   // The folder is filled beside its place and moved there whole.
-  const files = exerciseTemplate({id, title, problem});
+  const files = exerciseTemplate({id, title, problem, kinds});
   const staging = join(root, "exercises", `.new-${process.pid}`);
   try {
     for (const [path, text] of files) {

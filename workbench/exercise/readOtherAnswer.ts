@@ -1,7 +1,7 @@
 import {FormatError} from "voxelbook/core";
 
 /** A file of wrong/ or alternative/. */
-export interface Variant {
+export interface OtherAnswer {
   /** File name below the exercise, such as wrong/offset.ts. */
   readonly name: string;
   /** The mistake, or what is different. */
@@ -21,7 +21,7 @@ const LINE = /^\/\/ (mistake|alternative|expect|answer): *(.*?) *$/;
  * @param name - for messages
  * @throws FormatError when a line of the head is missing or a cell has no id
  */
-export function readVariant(text: string, name: string): Variant {
+export function readOtherAnswer(text: string, name: string): OtherAnswer {
   const head = {about: "", expect: [] as string[]};
   const cells = new Map<string, string>();
   let open: {id: string; lines: string[]} | undefined;
