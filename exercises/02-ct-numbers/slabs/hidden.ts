@@ -1,5 +1,12 @@
 import {projectionNoise} from "voxelbook/physics";
-import {type Answer, expectClose, type Rng, title} from "voxelbook-workbench/exercise";
+import {
+  type Answer,
+  expectClose,
+  type Rng,
+  type TestContext,
+  title,
+  type Variant,
+} from "voxelbook-workbench/exercise";
 
 type Answers = Answer<{
   photonsThrough(sent: number, mu: number[], cm: number[]): number;
@@ -13,7 +20,7 @@ type Answers = Answer<{
 }>;
 
 /** Hidden tests: the same questions, with each student's own numbers. */
-export function tests(answer: Answers, rng: Rng): void {
+export function tests(answer: Answers, rng: Rng, {reference}: TestContext<Variant>): void {
   describe("photonsThrough", () => {
     it(title("slabs of your own", "属于你的一组平板"), async () => {
       const draw = rng.fork("hidden slabs");
@@ -55,6 +62,13 @@ export function tests(answer: Answers, rng: Rng): void {
         const exact = projectionNoise(N * Math.exp(-p));
         expectClose(formula.evaluate({N, p}), exact, {tolerance: 1e-9, relative: true, hint: 3});
       }
+    });
+  });
+  describe("photonsNeeded", () => {
+    it(title("the photons for your own slabs", "属于你的平板所需的光子数"), async () => {
+      const sent = await answer.number("photonsNeeded");
+      const exact = await reference.number("photonsNeeded");
+      expectClose(sent, exact, {tolerance: 0.005, relative: true, hint: 3});
     });
   });
 }

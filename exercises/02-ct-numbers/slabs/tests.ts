@@ -5,6 +5,7 @@ import {
   expectExpression,
   expectTrue,
   type Rng,
+  type TestContext,
   title,
   type Words,
 } from "voxelbook-workbench/exercise";
@@ -19,6 +20,9 @@ type Answers = Answer<{
     secondCm: number,
   ): number;
 }>;
+
+/** The numbers of the last question: centimetres, and attenuation in 1/cm. */
+type Numbers = {tissueCm: number; boneCm: number; boneMu: number; sd: number};
 
 /** What each known mistake is called, in the learner's words. */
 const SAY = {
@@ -138,7 +142,7 @@ function noiseTests(answer: Answers): void {
   });
 }
 
-function photonsTests(answer: Answers): void {
+function photonsTests(answer: Answers, {tissueCm, boneCm, boneMu, sd}: Numbers): void {
   it(
     title("your photons give the wanted precision", "你给出的光子数恰好达到要求的精度"),
     async () => {
@@ -148,29 +152,32 @@ function photonsTests(answer: Answers): void {
         {en: "A number of photons is positive.", "zh-CN": "光子数是正数。"},
         {hint: 1},
       );
-      const sd = (photons: number): number => Math.sqrt(Math.exp(3) / photons) / 2;
+      const projection = 0.2 * tissueCm + boneMu * boneCm;
+      const reached = (photons: number): number =>
+        Math.sqrt(Math.exp(projection) / photons) / boneCm;
+      const arriving = 1 / (sd * boneCm) ** 2;
       // Three digits of the photons are half as many parts of the standard deviation.
-      expectClose(sd(sent), 0.002, {
-        tolerance: 4e-6,
+      expectClose(reached(sent), sd, {
+        tolerance: 0.002 * sd,
         unit: "1/cm",
         hint: 3,
         mistakes: [
           {
-            value: sd(1 / 0.004 ** 2),
+            value: reached(arriving),
             message: {
               en: "This many have to arrive. Most of them are lost on the way, so more have to be sent.",
               "zh-CN": "这是需要到达的光子数。大部分会在途中损失，因此要发出更多。",
             },
           },
           {
-            value: sd(Math.exp(3) / 0.002 ** 2),
+            value: reached(Math.exp(projection) / sd ** 2),
             message: {
-              en: "The 2 cm are forgotten: an error of p becomes an error of attenuation divided by the thickness.",
-              "zh-CN": "漏掉了 2 cm：p 的误差要除以厚度才是衰减系数的误差。",
+              en: "The thickness of the bone is forgotten: an error of p becomes an error of attenuation divided by it.",
+              "zh-CN": "漏掉了骨的厚度：p 的误差要除以厚度才是衰减系数的误差。",
             },
           },
           {
-            value: sd(Math.exp(1) / 0.004 ** 2),
+            value: reached(arriving * Math.exp(boneMu * boneCm)),
             message: {
               en: "The first slab is forgotten. It is known, but it takes photons all the same.",
               "zh-CN": "漏掉了第一块平板。它虽然已知，却同样会吸收光子。",
@@ -183,9 +190,9 @@ function photonsTests(answer: Answers): void {
 }
 
 /** Public tests of the exercise. */
-export function tests(answer: Answers, rng: Rng): void {
+export function tests(answer: Answers, rng: Rng, {variant}: TestContext<Numbers>): void {
   describe("photonsThrough", () => throughTests(answer, rng));
   describe("secondMu", () => invertTests(answer));
   describe("noiseOfP", () => noiseTests(answer));
-  describe("photonsNeeded", () => photonsTests(answer));
+  describe("photonsNeeded", () => photonsTests(answer, variant));
 }

@@ -1,4 +1,11 @@
-import {type Answer, expectClose, type Rng, title} from "voxelbook-workbench/exercise";
+import {
+  type Answer,
+  expectClose,
+  type Rng,
+  type TestContext,
+  title,
+  type Variant,
+} from "voxelbook-workbench/exercise";
 
 type Answers = Answer<{
   sigmaFromAir(magnitudes: number[]): number;
@@ -13,7 +20,7 @@ function magnitudes(rng: Rng, count: number, amplitude: number, sigma: number): 
 }
 
 /** Hidden tests: scans of each student's own. */
-export function tests(answer: Answers, rng: Rng): void {
+export function tests(answer: Answers, rng: Rng, {reference}: TestContext<Variant>): void {
   describe("sigmaFromAir", () => {
     it(title("air of your own", "属于你的空气像素"), async () => {
       const draw = rng.fork("hidden air");
@@ -42,5 +49,15 @@ export function tests(answer: Answers, rng: Rng): void {
         );
       }
     });
+  });
+  describe("overestimate", () => {
+    it(
+      title("the mean of your scan, over the true signal", "你的扫描的均值与真实信号之比"),
+      async () => {
+        const given = await answer.number("overestimate");
+        const exact = await reference.number("overestimate");
+        expectClose(given, exact, {tolerance: 0.0006, hint: 3});
+      },
+    );
   });
 }

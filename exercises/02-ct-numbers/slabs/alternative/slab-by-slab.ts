@@ -16,4 +16,6 @@ function secondMu(
 // answer: noise
 const noiseOfP = "N^(-0.5)*exp(0.5*p)";
 // answer: photons
-const photonsNeeded = "1.2553e6";
+const arriving = 1 / (variant.sd * variant.boneCm) ** 2;
+const lost = Math.exp(0.2 * variant.tissueCm) * Math.exp(variant.boneMu * variant.boneCm);
+const photonsNeeded = `${(arriving * lost).toPrecision(5)}`;

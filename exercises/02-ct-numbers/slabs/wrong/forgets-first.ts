@@ -12,4 +12,5 @@ function secondMu(
   return Math.log(sent / counted) / secondCm;
 }
 // answer: photons
-const photonsNeeded = Math.exp(1) / 0.004 ** 2;
+const {boneCm, boneMu, sd} = variant;
+const photonsNeeded = Math.exp(boneMu * boneCm) / (sd * boneCm) ** 2;

@@ -4,4 +4,4 @@
 // answer: noise
 const noiseOfP = "1/sqrt(N)";
 // answer: photons
-const photonsNeeded = 62500;
+const photonsNeeded = 1 / (variant.sd * variant.boneCm) ** 2;

@@ -22,4 +22,6 @@ function signalUnder(magnitudes: number[], sigma: number): number {
 // answer: floor
 const meanOfAir = "sqrt(2*pi)*s/2";
 // answer: ratio
-const overestimate = 1.136;
+const magnitudes = Array.from(scan.data);
+const overestimate =
+  magnitudes.reduce((sum, m) => sum + m / variant.amplitude, 0) / magnitudes.length;

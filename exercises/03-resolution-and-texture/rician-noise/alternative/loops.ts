@@ -14,4 +14,6 @@ function signalUnder(magnitudes: number[], sigma: number): number {
 // answer: floor
 const meanOfAir = "sqrt(pi*s^2/2)";
 // answer: ratio
-const overestimate = "113.62 %";
+let percent = 0;
+for (const m of scan.data) percent += (100 * m) / variant.amplitude / scan.data.length;
+const overestimate = `${percent.toFixed(3)} %`;

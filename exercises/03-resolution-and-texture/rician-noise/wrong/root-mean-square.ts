@@ -1,4 +1,6 @@
 // mistake: the root of the mean square is compared in place of the mean
 // expect: Asked for is the mean
 // answer: ratio
-const overestimate = 1.2247;
+let total = 0;
+for (const m of scan.data) total += m * m;
+const overestimate = Math.sqrt(total / scan.data.length) / variant.amplitude;

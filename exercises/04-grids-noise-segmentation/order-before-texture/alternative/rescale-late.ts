@@ -1,0 +1,3 @@
+// alternative: stored values are interpolated, then rescaled: both are linear
+// answer: steps
+const steps = ["resample", "mask", "rescale", "resegment", "discretise", "texture"];
