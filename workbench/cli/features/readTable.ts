@@ -2,6 +2,7 @@ import {readFile} from "node:fs/promises";
 import {dirname, resolve} from "node:path";
 import {CsvError, parse} from "csv-parse/sync";
 import type {Unit} from "voxelbook/image";
+import {delimiterOf} from "../delimiterOf.ts";
 import {CliError, USAGE} from "../error.ts";
 import {didYouMean} from "voxelbook/core";
 import type {FeatureCase} from "./featureCase.ts";
@@ -20,13 +21,6 @@ export interface CaseTable {
 
 /** A table longer than this is something else. */
 const MOST_BYTES = 1 << 26;
-
-/** Finds what separates the cells: whichever of comma, semicolon and tab the first line holds most of. */
-function delimiterOf(text: string): string {
-  const [first] = text.split(/\r?\n/, 1);
-  const counts = [",", ";", "\t"].map((mark) => [first.split(mark).length, mark] as const);
-  return counts.reduce((best, one) => (one[0] > best[0] ? one : best))[1];
-}
 
 /** Reads bytes as text; an image or another encoding is not. */
 function decoded(bytes: Uint8Array, name: string): string {
