@@ -1,9 +1,12 @@
-import {readdir, readFile} from "node:fs/promises";
-import {join} from "node:path";
-import {answerCell, type Exercise} from "../exercise/readExercise.ts";
-import {solutionLines} from "../exercise/solutionRegion.ts";
+import {readFile} from "node:fs/promises";
+import type {Exercise} from "../exercise/readExercise.ts";
+import {LeakIndex} from "./leakIndex.ts";
+import {type ReleasedText, releasedFiles, textsOf} from "./releasedTexts.ts";
+import {secretTexts} from "./secretTexts.ts";
+import {hintTexts, openTexts, publicTexts} from "./shownTexts.ts";
+import {tokensOf, withoutComments} from "./tokens.ts";
 
-/** Words that only an author's file holds. */
+/** Words that only an author's file holds; packages carry them in the words of the program itself. */
 const MARKERS = [
   "BEGIN SOLUTION",
   "END SOLUTION",
@@ -11,82 +14,95 @@ const MARKERS = [
   "BEGIN MARK SCHEME",
   "// mistake:",
 ];
-/** Shorter lines, such as a closing bracket, say nothing. */
-const TELLING = 12;
+/**
+ * Shortest run in a package that counts: what is built of the library shares the heads of loops with anybody's
+ * code, an author's file has hundreds of tokens.
+ */
+const PACKED_RUN = 40;
+const AUTHORS_FILE = /(^|\/|: )(hidden\.ts|variant\.ts|(wrong|alternative)\/[^/]+\.ts)$/;
 
-const telling = (lines: readonly string[]): string[] =>
-  lines
-    .map((line) => line.trim())
-    .filter((line) => line.length >= TELLING && !line.startsWith("import "));
-
-async function linesOf(path: string): Promise<string[]> {
-  return (await readFile(path, "utf8")).split("\n");
+/** What a search of released files looks for. */
+export interface LeakSearch {
+  /** Solutions, in whatever is not a hint, a public test or a chapter. */
+  readonly solutions: LeakIndex;
+  /** The author's other files, in whatever is not the open part of a notebook either. */
+  readonly others: LeakIndex;
 }
 
-/** Lists the lines that may stand in no student's file: solutions, hidden tests, wrong and other right answers. */
-async function secretLines(exercise: Exercise): Promise<Set<string>> {
-  const {editions, folder, hiddenFile, testsFile, info} = exercise;
-  const secrets = editions.flatMap((edition) =>
-    info.answers.flatMap((answer) =>
-      solutionLines(answerCell(edition, answer).source, `${edition.file}, cell ${answer.id}`),
-    ),
-  );
-  if (hiddenFile !== undefined) secrets.push(...(await linesOf(hiddenFile)));
-  for (const kind of ["wrong", "alternative"]) {
-    const names = await readdir(join(folder, kind)).catch(() => []);
-    for (const name of names) secrets.push(...(await linesOf(join(folder, kind, name))));
+/** Takes out what an author shows on purpose: hints and public tests, and what a student's copy begins with. */
+async function removeShown(exercise: Exercise, {solutions, others}: LeakSearch): Promise<void> {
+  const tests = await readFile(exercise.testsFile, "utf8");
+  // A solution in a comment of the tests serves nobody.
+  for (const text of [...hintTexts(exercise), withoutComments(tests)]) {
+    solutions.remove(tokensOf(text));
   }
-  // What the author shows on purpose is no secret: public tests, and what an answer cell starts with.
-  const shown = new Set((await linesOf(testsFile)).map((line) => line.trim()));
-  for (const edition of editions) {
-    for (const answer of info.answers) {
-      const {source} = answerCell(edition, answer);
-      const inside = new Set(solutionLines(source, edition.file));
-      for (const line of source.split("\n")) if (!inside.has(line.trim())) shown.add(line.trim());
-    }
+  for (const text of [...hintTexts(exercise), ...openTexts(exercise), tests]) {
+    others.remove(tokensOf(text));
   }
-  return new Set(telling(secrets).filter((line) => !shown.has(line)));
-}
-
-/** Lists the texts of a file: a notebook's cells are read as lines, as they are on screen. */
-async function textsOf(path: string): Promise<string[]> {
-  const text = await readFile(path, "utf8");
-  if (!path.endsWith(".ipynb")) return text.split("\n");
-  const {cells} = JSON.parse(text) as {cells: {source: string | string[]}[]};
-  return cells.flatMap(({source}) => [source].flat().join("").split("\n"));
-}
-
-async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, {withFileTypes: true, recursive: true});
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
 }
 
 /**
- * Searches a released folder for any line of a solution, of a hidden test, or of an author's other files.
+ * Reads what may not stand in any student's file.
  *
- * @param folder - what students get; vendor holds only built packages and is listed, not searched
- * @returns one line for each find; empty when there is none
+ * @param repository - the course, whose library and chapters everybody can read
+ * @param exercises - every exercise of the course, released or not
  */
-export async function findLeaks(folder: string, exercises: readonly Exercise[]): Promise<string[]> {
-  const secrets = new Map<string, string>();
+export async function prepareLeakSearch(
+  repository: string,
+  exercises: readonly Exercise[],
+): Promise<LeakSearch> {
+  const [solutions, others] = [new LeakIndex(), new LeakIndex()];
   for (const exercise of exercises) {
-    for (const line of await secretLines(exercise)) secrets.set(line, exercise.id);
-  }
-  const leaks: string[] = [];
-  for (const path of await filesBelow(folder)) {
-    const name = path.slice(folder.length + 1);
-    if (/(^|\/)(hidden\.ts|wrong|alternative)(\/|$)/.test(name))
-      leaks.push(`${name}: an author's file`);
-    if (name.endsWith(".tgz")) continue;
-    for (const line of await textsOf(path)) {
-      const marker = MARKERS.find((text) => line.includes(text));
-      if (marker !== undefined) leaks.push(`${name}: "${marker}"`);
-      const exercise = secrets.get(line.trim());
-      if (exercise !== undefined)
-        leaks.push(`${name}: a line of ${exercise}: ${line.trim().slice(0, 60)}`);
+    for (const secret of await secretTexts(exercise)) {
+      (secret.solution ? solutions : others).add(secret);
     }
   }
-  return leaks;
+  for (const exercise of exercises) await removeShown(exercise, {solutions, others});
+  for (const text of await publicTexts(repository)) {
+    const tokens = tokensOf(text);
+    solutions.remove(tokens);
+    others.remove(tokens);
+  }
+  return {solutions, others};
+}
+
+function leaksIn({where, text, packed}: ReleasedText, {solutions, others}: LeakSearch): string[] {
+  const marks = packed
+    ? []
+    : text.split("\n").flatMap((line, i) => {
+        const marker = MARKERS.find((mark) => line.includes(mark));
+        return marker === undefined ? [] : [`${where}, line ${i + 1}: "${marker}"`];
+      });
+  const tokens = tokensOf(text);
+  const least = packed ? PACKED_RUN : 0;
+  const leaks = [...solutions.find(tokens), ...others.find(tokens)].filter(
+    (leak) => leak.tokens >= least,
+  );
+  return [
+    ...marks,
+    ...leaks.map(({line, what, shown}) => `${where}, line ${line}: from ${what}: ${shown}`),
+  ];
+}
+
+/**
+ * Searches a released folder, its zips and its packages for anything of a solution, of a hidden test, or of an
+ * author's other files: runs of their tokens, in code, comments, prose, metadata or escaped JSON.
+ *
+ * @param folder - what students get
+ * @returns one line for each find, naming file, cell and line; empty when there is none
+ */
+export async function findLeaks(folder: string, search: LeakSearch): Promise<string[]> {
+  const leaks = new Set<string>();
+  // Copies for many students hold the same texts again and again.
+  const clean = new Set<string>();
+  for await (const file of releasedFiles(folder)) {
+    if (AUTHORS_FILE.test(file.name)) leaks.add(`${file.name}: an author's file`);
+    for (const text of textsOf(file)) {
+      if (clean.has(text.text)) continue;
+      const found = leaksIn(text, search);
+      for (const leak of found) leaks.add(leak);
+      if (found.length === 0) clean.add(text.text);
+    }
+  }
+  return [...leaks];
 }

@@ -1,142 +1,164 @@
-import {existsSync} from "node:fs";
-import {
-  chmod,
-  copyFile,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  writeFile,
-} from "node:fs/promises";
-import {basename, dirname, join} from "node:path";
+import {mkdir, rm, writeFile} from "node:fs/promises";
+import {basename, join} from "node:path";
 import {CliError, FAILED, USAGE} from "../cli/error.ts";
-import {type Exercise, readExercise, requireMaster} from "../exercise/readExercise.ts";
-import {studentNotebook} from "../exercise/studentNotebook.ts";
-import {hiddenWeights} from "../grader/hiddenWeights.ts";
-import {writeNotebook} from "../notebook/nbformat.ts";
-import {findLeaks} from "./findLeaks.ts";
-import {courseRepository, packCourse} from "./packCourse.ts";
-import {runNpm} from "./runNpm.ts";
-import {STUDENT_BOOTSTRAP, studentPackage, studentReadme} from "./studentFiles.ts";
+import {type Exercise, findExercises, readExercise} from "../exercise/readExercise.ts";
+import {requireMaster} from "../exercise/requireMaster.ts";
+import type {Language} from "../exercise/types.ts";
+import {notePerStudent} from "../grader/perStudent.ts";
+import type {RosterEntry} from "../grader/roster.ts";
+import {findLeaks, prepareLeakSearch} from "./findLeaks.ts";
+import {courseRepository} from "./packCourse.ts";
+import {markText, RELEASE_MARK, type ReleaseMark, requireFree} from "./releaseMark.ts";
+import {writeCourse} from "./writeCourse.ts";
+import {writeFresh} from "./writeFresh.ts";
+import {writeNbgraderCourse} from "./writeNbgraderCourse.ts";
+import {writeStudents} from "./writeStudents.ts";
+import {zipFolder} from "./zipFolder.ts";
 
 export interface ReleaseOptions {
   readonly exercisesFolder: string;
   readonly ids: readonly string[];
+  /** The folder, or with the format zip and no students the file, that is written. */
   readonly out: string;
-  /** Replaces a folder that an earlier release wrote. */
+  readonly format: ReleaseMark["format"];
+  /** Of the notebooks for nbgrader; the other formats hold every language. */
+  readonly language: Language;
+  /** Who gets a copy with values of their own; undefined gives everybody the same. */
+  readonly students: readonly RosterEntry[] | undefined;
+  /** The course's secret, read when there are students. */
+  readonly secret: () => Promise<string>;
+  /** Replaces what an earlier release wrote. */
   readonly force: boolean;
   readonly onStep: (what: string) => void;
 }
 
-const MARK = "voxelbook-exercises";
+/** What a release came to. */
+export interface Released {
+  readonly exercises: readonly string[];
+  readonly students: number;
+  /** Exercises with variants: of these each student has own values, or everybody the defaults. */
+  readonly variants: readonly string[];
+  /** Exercises that each student had own values of before this release, and has no more. */
+  readonly backToDefaults: readonly string[];
+}
 
-/** Writes the student's notebooks and the public tests of one exercise. */
-async function releaseExercise(exercise: Exercise, out: string): Promise<void> {
-  const folder = join(out, "exercises", exercise.id);
-  await mkdir(folder, {recursive: true});
-  const weights = await hiddenWeights(exercise);
-  for (const {language, file} of exercise.editions) {
-    const text = writeNotebook(studentNotebook(exercise, language, weights));
-    await writeFile(join(folder, basename(file)), text);
+function requirePossible({format, students}: ReleaseOptions, variants: readonly Exercise[]): void {
+  if (students === undefined) return;
+  if (format === "nbgrader") {
+    throw new CliError("nbgrader gives one notebook to all students, so it goes with no roster", {
+      exitCode: USAGE,
+      fix: "release with --format zip --students, or leave --students out",
+    });
   }
-  await writeFile(join(folder, "tests.ts"), await readFile(exercise.testsFile));
-}
-
-/** Copies the chapters that exercises lead back to, in every language, and the list that they cite. */
-async function releaseChapters(
-  exercises: readonly Exercise[],
-  repository: string,
-  out: string,
-): Promise<void> {
-  const chapters = new Set(exercises.map(({info}) => info.chapter));
-  for (const folder of ["notebooks", "notebooks/zh-CN"]) {
-    for (const chapter of chapters) {
-      const name = join(folder, `${chapter}.ipynb`);
-      if (!existsSync(join(repository, name))) continue;
-      await mkdir(join(out, folder), {recursive: true});
-      await copyFile(join(repository, name), join(out, name));
-    }
+  if (students.length === 0) {
+    throw new CliError("the roster must name at least one student, it names none", {
+      exitCode: USAGE,
+    });
   }
-  const references = join(repository, "references.bib");
-  if (existsSync(references)) await copyFile(references, join(out, "references.bib"));
-}
-
-/** Only an empty folder, or one that a release wrote, may be taken. */
-async function requireFree(out: string, force: boolean): Promise<void> {
-  if (!existsSync(out) || (await readdir(out)).length === 0) return;
-  const json = await readFile(join(out, "package.json"), "utf8").catch(() => "{}");
-  const own = (JSON.parse(json) as {name?: string}).name === MARK;
-  if (own && force) return;
-  const fix = own ? "choose another --out, or replace it with --force" : "choose another --out";
-  throw new CliError(`${out} is not empty`, {exitCode: USAGE, fix});
-}
-
-/** Writes what makes the folder start by itself, and pins every package for all students. */
-async function releaseProgram(
-  exercises: readonly Exercise[],
-  repository: string,
-  out: string,
-): Promise<void> {
-  const packages = await packCourse(repository, join(out, "vendor"));
-  const {engines} = JSON.parse(await readFile(join(repository, "lib/package.json"), "utf8")) as {
-    engines: {node: string};
-  };
-  await writeFile(join(out, "package.json"), studentPackage(packages, engines.node));
-  await writeFile(join(out, "voxelbook.mjs"), STUDENT_BOOTSTRAP);
-  await writeFile(join(out, "README.md"), studentReadme(exercises));
-  await writeFile(join(out, ".gitignore"), "node_modules/\n.voxelbook/\n");
-  // Registry addresses are left out of the lock: students' own npm knows where it fetches from.
-  const silent = ["--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];
-  const lock = ["--package-lock-only", "--omit-lockfile-registry-resolved"];
-  await runNpm(["install", ...lock, ...silent], out);
-}
-
-/** Writes everything into a fresh folder. */
-async function writeRelease(
-  exercises: readonly Exercise[],
-  out: string,
-  {exercisesFolder, onStep}: ReleaseOptions,
-): Promise<void> {
-  const repository = courseRepository(exercisesFolder);
-  for (const exercise of exercises) {
-    onStep(exercise.id);
-    await releaseExercise(exercise, out);
+  if (variants.length === 0) {
+    throw new CliError("none of these exercises has variants: all students get the same", {
+      exitCode: USAGE,
+      fix: "leave --students out",
+    });
   }
-  await releaseChapters(exercises, repository, out);
-  onStep("packing library and workbench, pinning packages");
-  await releaseProgram(exercises, repository, out);
+}
 
+/** Fails when a student's file would give something away. */
+async function requireNoLeak(folder: string, repository: string, options: ReleaseOptions) {
+  const {exercisesFolder, onStep} = options;
   onStep("searching for solutions");
-  const leaks = await findLeaks(out, exercises);
+  const ids = await findExercises(exercisesFolder);
+  const all = await Promise.all(ids.map((id) => readExercise(exercisesFolder, id)));
+  const search = await prepareLeakSearch(repository, all);
+  const leaks = await findLeaks(folder, search);
   if (leaks.length === 0) return;
-  const shown = leaks.slice(0, 10).join("\n  ");
-  const fix = "take these lines out of the public tests or the notebook's open cells";
-  throw new CliError(`the student's folder would give away:\n  ${shown}`, {exitCode: FAILED, fix});
+  const more = leaks.length > 10 ? `\n  and ${leaks.length - 10} more` : "";
+  throw new CliError(
+    `the student's files would give away:\n  ${leaks.slice(0, 10).join("\n  ")}${more}`,
+    {
+      exitCode: FAILED,
+      fix: "take this out of the notebook's open cells, its metadata and the comments of tests.ts",
+    },
+  );
+}
+
+/** Writes the course and, where there is a roster, the copies; returns what goes to the release's place. */
+async function writeForStudents(
+  fresh: string,
+  exercises: readonly Exercise[],
+  variants: readonly Exercise[],
+  repository: string,
+  secret: string,
+  options: ReleaseOptions,
+): Promise<string> {
+  const {out, format, students, onStep} = options;
+  const zip = format === "zip";
+  const name = zip && students === undefined ? basename(out, ".zip") : "course";
+  const course = zip || students !== undefined ? join(fresh, name) : fresh;
+  await mkdir(course, {recursive: true});
+  const mark = markOf(exercises, options);
+  await writeFile(join(course, RELEASE_MARK), mark);
+  await writeCourse(exercises, repository, course, onStep);
+  if (students !== undefined) {
+    const copies = {students, secret, zip, onStep};
+    await writeStudents(variants, fresh, copies);
+    await writeFile(join(fresh, RELEASE_MARK), mark);
+  }
+  if (zip) {
+    onStep("packing");
+    await writeFile(join(fresh, `${name}.zip`), await zipFolder(course, name));
+    await rm(course, {recursive: true});
+  }
+  await requireNoLeak(fresh, repository, options);
+  return zip && students === undefined ? join(fresh, `${name}.zip`) : fresh;
+}
+
+const markOf = (exercises: readonly Exercise[], {format, students}: ReleaseOptions): string =>
+  markText({
+    schema: 1,
+    format,
+    exercises: exercises.map(({id}) => id),
+    students: students?.length ?? 0,
+  });
+
+async function writeForNbgrader(
+  fresh: string,
+  exercises: readonly Exercise[],
+  repository: string,
+  options: ReleaseOptions,
+): Promise<string> {
+  await writeNbgraderCourse(exercises, fresh, options.language, options.onStep);
+  await writeFile(join(fresh, RELEASE_MARK), markOf(exercises, options));
+  // The sources are the instructor's own.
+  await requireNoLeak(join(fresh, "release"), repository, options);
+  return fresh;
 }
 
 /**
- * Writes the folder that students get: exercises without solutions, public tests, the packed course.
- * It appears whole or not at all.
+ * Writes what students get: exercises without solutions, public tests, the packed course; with a roster, copies
+ * with each student's own values. It appears whole or not at all.
  *
- * @returns the exercises in it
  * @throws CliError when something in it would give away a solution or a hidden test
  */
-export async function releaseCourse(options: ReleaseOptions): Promise<readonly Exercise[]> {
-  const {exercisesFolder, ids, out, force} = options;
+export async function releaseCourse(options: ReleaseOptions): Promise<Released> {
+  const {exercisesFolder, ids, out, format, students, force} = options;
+  const repository = courseRepository(exercisesFolder);
   await requireFree(out, force);
   const exercises = await Promise.all(ids.map((id) => readExercise(exercisesFolder, id)));
   for (const exercise of exercises) requireMaster(exercise);
-  await mkdir(dirname(out), {recursive: true});
-  const fresh = await mkdtemp(join(dirname(out), `.${basename(out)}-`));
-  try {
-    await writeRelease(exercises, fresh, options);
-    await chmod(fresh, 0o755);
-    await rm(out, {recursive: true, force: true});
-    await rename(fresh, out);
-  } finally {
-    await rm(fresh, {recursive: true, force: true});
-  }
-  return exercises;
+  const variants = exercises.filter(({variantFile}) => variantFile !== undefined);
+  requirePossible(options, variants);
+  const secret = students === undefined ? "" : await options.secret();
+  await writeFresh(out, (fresh) =>
+    format === "nbgrader"
+      ? writeForNbgrader(fresh, exercises, repository, options)
+      : writeForStudents(fresh, exercises, variants, repository, secret, options),
+  );
+  const withVariants = variants.map(({id}) => id);
+  return {
+    exercises: exercises.map(({id}) => id),
+    students: students?.length ?? 0,
+    variants: withVariants,
+    backToDefaults: await notePerStudent(repository, withVariants, students !== undefined),
+  };
 }
