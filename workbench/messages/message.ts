@@ -1,8 +1,14 @@
+import analysisEn from "./analysis.en.json" with {type: "json"};
+import analysisZh from "./analysis.zh-CN.json" with {type: "json"};
 import exerciseEn from "./exercise.en.json" with {type: "json"};
 import exerciseZh from "./exercise.zh-CN.json" with {type: "json"};
+import exportEn from "./export.en.json" with {type: "json"};
+import exportZh from "./export.zh-CN.json" with {type: "json"};
 import {fillMessage} from "./fillMessage.ts";
 import pageEn from "./page.en.json" with {type: "json"};
 import pageZh from "./page.zh-CN.json" with {type: "json"};
+import reportEn from "./report.en.json" with {type: "json"};
+import reportZh from "./report.zh-CN.json" with {type: "json"};
 import runtimeEn from "./runtime.en.json" with {type: "json"};
 import runtimeZh from "./runtime.zh-CN.json" with {type: "json"};
 
@@ -13,14 +19,17 @@ export type Language = "en" | "zh-CN";
 export const LANGUAGES: readonly Language[] = ["en", "zh-CN"];
 
 /** The parts of the program that have words of their own: one pair of files each. */
-export type MessageArea = "page" | "exercise" | "runtime";
+export type MessageArea = "analysis" | "export" | "page" | "exercise" | "report" | "runtime";
 
 type Catalogue = Readonly<Record<string, string>>;
 
 /** Every text of every area and language; keys are equal in all languages (a test). */
 export const CATALOGUES: Readonly<Record<MessageArea, Readonly<Record<Language, Catalogue>>>> = {
+  analysis: {en: analysisEn, "zh-CN": analysisZh},
+  export: {en: exportEn, "zh-CN": exportZh},
   page: {en: pageEn, "zh-CN": pageZh},
   exercise: {en: exerciseEn, "zh-CN": exerciseZh},
+  report: {en: reportEn, "zh-CN": reportZh},
   runtime: {en: runtimeEn, "zh-CN": runtimeZh},
 };
 
