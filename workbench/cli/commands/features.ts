@@ -10,13 +10,15 @@ A table: CSV with the columns id, image, mask, and label and unit where needed (
 with spaces between them, or all); paths are relative to the table. Finished cases are kept beside
 --out in FILE.journal, until all are done: the same command goes on from there, and takes nothing over
 that another version, other settings or other files gave. A case that fails is reported, and its row
-holds the reason; the others are finished. The result does not depend on --jobs.
+holds the reason; the others are finished. The result does not depend on --jobs, nor on --queue: its
+workers read the images under the same paths, and take only files of the same bytes (SHA-256).
 
 JSON: {"features": [row, …], "provenance": {…}}; null is a value whose definition is void (NaN in CSV).
 Several labels, or a table: {"cases": [{"id", "image", "mask", "label", "error", "features", "provenance"}, …]}.
 CSV cells that begin with =, +, - or @ and are no numbers get an apostrophe in front.
 
-Exit codes: 0 done, 1 a case failed, 2 wrong usage, 3 the output cannot be written.
+Exit codes: 0 done, 1 a case failed, 2 wrong usage, 3 the output cannot be written, or no queue or worker
+is there.
 
 Examples:
   voxelbook features --image ct.nii.gz --mask tumour.nii.gz --preset ibsi-c --unit HU
@@ -24,6 +26,7 @@ Examples:
   voxelbook features --table cases.csv --preset ibsi-c --out features.csv --jobs 2
   voxelbook features --show-settings ibsi-c > mine.json
   voxelbook features --table cases.csv --settings mine.json --format long --out features.csv
+  voxelbook features --table cases.csv --preset ibsi-c --out features.csv --queue redis://192.0.2.7:6379/0
   voxelbook features --list glcm`;
 
 /** Reads how many workers run side by side. */
@@ -83,6 +86,10 @@ export function register(program: Command): void {
       "--jobs <n>",
       "how many cases of a table run side by side (default: one per core, at most 4)",
       readJobs,
+    )
+    .option(
+      "--queue <url>",
+      "let `voxelbook worker`s measure a table's cases: redis://HOST:6379/0, rediss:// with TLS",
     )
     .option("--list [what]", "list all features, those of a family, or one")
     .option("--list-presets", "list the presets")

@@ -4,7 +4,7 @@ import {createProgress} from "../progress.ts";
 import type {FeatureCase, FeatureRun} from "./featureCase.ts";
 import {type Format, formatResults} from "./formatResults.ts";
 import {type Journal, openJournal} from "./journal.ts";
-import {isComplete, runCases} from "./runCases.ts";
+import {type CaseRunner, isComplete, onThreads, runCases} from "./runCases.ts";
 import {requireWritable, writeOutput} from "./writeOutput.ts";
 
 /** How a table of cases is run and its results are given. */
@@ -13,6 +13,19 @@ export interface CaseTableOptions {
   readonly out: string | null;
   readonly jobs: number;
   readonly silent: boolean;
+  /** The URL of a queue whose workers measure the cases, instead of threads of this program. */
+  readonly queue?: string;
+}
+
+/** Chooses who measures: threads, or the workers of a queue. */
+async function chooseRunner(
+  {jobs, queue}: CaseTableOptions,
+  say: (line: string) => void,
+): Promise<{readonly runner: CaseRunner; close(): Promise<void>}> {
+  if (queue === undefined) return {runner: onThreads(jobs), close: () => Promise.resolve()};
+  // Loaded here: everything else starts without the queue's packages.
+  const {queueCases} = await import("../../queue/queueCases.ts");
+  return queueCases(queue, {say});
 }
 
 /** Says what to do after an interruption. */
@@ -30,17 +43,20 @@ function stopped(done: number, total: number, journal: Journal | undefined): Cli
 export async function caseTable(
   cases: readonly FeatureCase[],
   run: FeatureRun,
-  {format, out, jobs, silent}: CaseTableOptions,
+  options: CaseTableOptions,
 ): Promise<void> {
+  const {format, out, silent} = options;
   if (out !== null) await requireWritable(out);
   const journal = out === null ? undefined : await openJournal(out);
   const progress = createProgress({label: "measuring", total: cases.length, silent});
   const interrupt = onInterrupt();
+  let measuring: Awaited<ReturnType<typeof chooseRunner>> | undefined;
   let done = 0;
   let reused = 0;
   try {
+    measuring = await chooseRunner(options, (line) => progress.say(`voxelbook: ${line}`));
     const results = await runCases(cases, run, {
-      jobs,
+      runner: measuring.runner,
       signal: interrupt.signal,
       ...(journal && {journal}),
       onFault: (error) => progress.say(`voxelbook: ${(error as Error).message}`),
@@ -84,6 +100,7 @@ export async function caseTable(
       );
     }
   } finally {
+    await measuring?.close();
     progress.stop();
     interrupt.done();
   }

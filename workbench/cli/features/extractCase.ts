@@ -95,6 +95,20 @@ function measureLabels(
   return results;
 }
 
+/** The bytes of a case, and the key that they have in a run. */
+export interface CaseBytes {
+  readonly key: string;
+  readonly image: ImageBytes;
+  readonly mask: ImageBytes;
+}
+
+/** Reads the files of a case. */
+export async function readCase(one: FeatureCase, run: FeatureRun): Promise<CaseBytes> {
+  const image = await readImageBytes(one.imagePath, one.image);
+  const mask = await readImageBytes(one.maskPath, one.mask);
+  return {key: caseKey(one, run, [image.sha256, mask.sha256]), image, mask};
+}
+
 /** What became of a case: its key, where its files could be read, and its results, unless they are known. */
 export interface CaseReply {
   readonly key: string | null;
@@ -102,7 +116,33 @@ export interface CaseReply {
 }
 
 /**
- * Measures one case. It never throws: what goes wrong is the result.
+ * Measures a case whose files have been read. It never throws: what goes wrong is the result.
+ *
+ * @param one - the case
+ * @param run - what is the same for all cases
+ * @param bytes - its files, as readCase gave them
+ * @param extract - the library's extraction
+ */
+export function measureCase(
+  one: FeatureCase,
+  run: FeatureRun,
+  {key, image, mask}: CaseBytes,
+  extract: Extract,
+): CaseReply {
+  try {
+    return {key, results: measureLabels(one, run, [image, mask], extract)};
+  } catch (error) {
+    return {key, results: [failedLabel(null, reasonOf(error))]};
+  }
+}
+
+/** What becomes of a case whose files cannot be read. */
+export function unreadableCase(error: unknown): CaseReply {
+  return {key: null, results: [failedLabel(null, reasonOf(error))]};
+}
+
+/**
+ * Reads and measures one case. It never throws: what goes wrong is the result.
  *
  * @param one - the case
  * @param run - what is the same for all cases
@@ -115,14 +155,12 @@ export async function extractCase(
   known: ReadonlySet<string>,
   extract: Extract,
 ): Promise<CaseReply> {
-  let key: string | null = null;
+  let bytes: CaseBytes;
   try {
-    const image = await readImageBytes(one.imagePath, one.image);
-    const mask = await readImageBytes(one.maskPath, one.mask);
-    key = caseKey(one, run, [image.sha256, mask.sha256]);
-    if (known.has(key)) return {key, results: null};
-    return {key, results: measureLabels(one, run, [image, mask], extract)};
+    bytes = await readCase(one, run);
   } catch (error) {
-    return {key, results: [failedLabel(null, reasonOf(error))]};
+    return unreadableCase(error);
   }
+  if (known.has(bytes.key)) return {key: bytes.key, results: null};
+  return measureCase(one, run, bytes, extract);
 }

@@ -1,7 +1,7 @@
 import {existsSync} from "node:fs";
-import {createRequire} from "node:module";
 import {availableParallelism} from "node:os";
 import {extname} from "node:path";
+import {libraryVersion} from "../../exercise/libraryVersion.ts";
 import {CliError, USAGE} from "../error.ts";
 import {caseTable} from "./caseTable.ts";
 import {chooseSettings} from "./chooseSettings.ts";
@@ -31,6 +31,7 @@ export interface FeatureFlags {
   readonly csv?: boolean;
   readonly format?: Format;
   readonly jobs?: number;
+  readonly queue?: string;
   readonly list?: string | true;
   readonly listPresets?: boolean;
   readonly showSettings?: string;
@@ -47,7 +48,7 @@ const MODES: readonly (readonly [keyof FeatureFlags, string, readonly (keyof Fea
   [
     "table",
     "--table",
-    ["preset", "settings", "set", "unit", "resampleMask", "out", "json", "format", "jobs"],
+    ["preset", "settings", "set", "unit", "resampleMask", "out", "json", "format", "jobs", "queue"],
   ],
   [
     "image",
@@ -122,12 +123,6 @@ function formatOf({json, format, out}: FeatureFlags): Format {
   return format ?? (out !== undefined && extname(out).toLowerCase() === ".json" ? "json" : "wide");
 }
 
-/** Returns the version of the library. */
-function libraryVersion(): string {
-  const load = createRequire(import.meta.url);
-  return (load("voxelbook/package.json") as {version: string}).version;
-}
-
 /** Puts together what is the same for every case. */
 async function runOf(flags: FeatureFlags): Promise<FeatureRun> {
   const settings = await chooseSettings(flags);
@@ -148,6 +143,12 @@ export async function featuresCommand(flags: FeatureFlags): Promise<void> {
   }
 
   const unit = flags.unit === undefined ? null : readUnit(flags.unit, "--unit");
+  if (flags.queue !== undefined && flags.jobs !== undefined) {
+    throw wrong(
+      "--jobs does not go with --queue",
+      "give it to the workers: voxelbook worker --jobs",
+    );
+  }
   if (table !== undefined) {
     const format = formatOf(flags);
     const run = await runOf(flags);
@@ -159,7 +160,8 @@ export async function featuresCommand(flags: FeatureFlags): Promise<void> {
     requireApart({"--out": out}, [table, flags.settings, ...files]);
     const jobs = flags.jobs ?? Math.min(availableParallelism(), 4);
     const silent = json && out === null;
-    return caseTable(cases, run, {format, out, jobs, silent});
+    const queue = flags.queue === undefined ? {} : {queue: flags.queue};
+    return caseTable(cases, run, {format, out, jobs, silent, ...queue});
   }
   if (image === undefined || mask === undefined) throw wrong("--image needs --mask");
   for (const path of [image, mask]) {

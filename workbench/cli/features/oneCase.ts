@@ -3,7 +3,7 @@ import {createProgress} from "../progress.ts";
 import {onInterrupt} from "../../book/onInterrupt.ts";
 import type {FeatureCase, FeatureRun} from "./featureCase.ts";
 import {type CaseResult, formatResults, singleJson} from "./formatResults.ts";
-import {isComplete, runCases} from "./runCases.ts";
+import {isComplete, onThreads, runCases} from "./runCases.ts";
 import {showRows} from "./showRows.ts";
 import {requireWritable, writeOutput} from "./writeOutput.ts";
 
@@ -34,7 +34,7 @@ export async function oneCase(
   const interrupt = onInterrupt();
   try {
     progress.update(0, one.image);
-    const [result] = await runCases([one], run, {jobs: 1, signal: interrupt.signal});
+    const [result] = await runCases([one], run, {runner: onThreads(1), signal: interrupt.signal});
     progress.stop();
     if (result === undefined) throw new CliError("features: stopped", {exitCode: FAILED});
 

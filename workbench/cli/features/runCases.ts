@@ -11,9 +11,41 @@ import type {Journal} from "./journal.ts";
 import {startWorker} from "./startWorker.ts";
 import {runPool} from "./workerPool.ts";
 
+/** What a runner of cases is given. */
+export interface CaseRunnerOptions {
+  /** What is the same for all cases. */
+  readonly run: FeatureRun;
+  /** Keys of results that need not be computed again: the reply to such a case has none. */
+  readonly known: ReadonlySet<string>;
+  /** Takes no further case when aborted. */
+  readonly signal: AbortSignal;
+  readonly onStart?: (one: FeatureCase) => void;
+  readonly onReply: (reply: CaseReply, index: number) => void;
+}
+
+/** Measures cases, in any order, and hands out what became of each. */
+export type CaseRunner = (
+  cases: readonly FeatureCase[],
+  options: CaseRunnerOptions,
+) => Promise<unknown>;
+
+/** Measures cases on worker threads of this program. */
+export function onThreads(jobs: number): CaseRunner {
+  return (cases, {run, known, signal, onStart, onReply}) =>
+    runPool<FeatureCase, CaseReply>(cases, {
+      start: () => startWorker("cli/features/worker.entry", {run, known}),
+      jobs,
+      signal,
+      onCrash: (_, reason) => ({key: null, results: [failedLabel(null, reason)]}),
+      ...(onStart && {onStart}),
+      onReply,
+    });
+}
+
 /** How cases are run. */
 export interface RunCasesOptions {
-  readonly jobs: number;
+  /** Who measures them. */
+  readonly runner: CaseRunner;
   readonly signal: AbortSignal;
   /** Keeps the results of finished cases, where there is an output beside which it can lie. */
   readonly journal?: Journal;
@@ -42,24 +74,22 @@ function nameSharing(): (results: readonly LabelResult[]) => readonly LabelResul
 }
 
 /**
- * Measures cases on worker threads. A case that fails has its reason as its result.
+ * Measures cases. A case that fails has its reason as its result.
  *
  * @returns the results in the order of the cases; undefined for those that the signal kept from running
  */
 export async function runCases(
   cases: readonly FeatureCase[],
   run: FeatureRun,
-  {jobs, signal, journal, onStart, onFault, onDone}: RunCasesOptions,
+  {runner, signal, journal, onStart, onFault, onDone}: RunCasesOptions,
 ): Promise<(CaseResult | undefined)[]> {
   const share = nameSharing();
   const done: (CaseResult | undefined)[] = cases.map(() => undefined);
   let written: Promise<void> = Promise.resolve();
-  const workerData = {run, known: new Set(journal?.known.keys())};
-  await runPool<FeatureCase, CaseReply>(cases, {
-    start: () => startWorker("cli/features/worker.entry", workerData),
-    jobs,
+  const running = runner(cases, {
+    run,
+    known: new Set(journal?.known.keys()),
     signal,
-    onCrash: (_, reason) => ({key: null, results: [failedLabel(null, reason)]}),
     ...(onStart && {onStart}),
     onReply({key, results}, index) {
       const earlier = key === null ? undefined : journal?.known.get(key);
@@ -73,6 +103,6 @@ export async function runCases(
       onDone?.(result, results === null);
     },
   });
-  await written;
+  await running.finally(() => written);
   return done;
 }

@@ -15,14 +15,14 @@ export interface PoolOptions<Task, Reply> {
 }
 
 /** Says in one line why a worker ended. */
-function crashReason(error: unknown): string {
+export function crashReason(error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "ERR_WORKER_OUT_OF_MEMORY") return "there is not enough memory for it";
   return error instanceof Error ? error.message.split("\n")[0] : String(error);
 }
 
 /** Asks one worker for one reply; a worker that breaks down gives an error instead. */
-function ask<Task, Reply>(worker: Worker, task: Task): Promise<Reply> {
+export function ask<Task, Reply>(worker: Worker, task: Task): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const end = (act: () => void): void => {
       worker.off("message", onMessage).off("error", onError).off("exit", onExit);
