@@ -219,7 +219,6 @@ describe("the page's runtime", () => {
 
 describe("checking an exercise in the page", () => {
   const EXERCISE = "02-ct-numbers/hu-drift";
-  const CHECK = `import {check} from "voxelbook/display";\nawait check("${EXERCISE}");`;
   const BIAS = "function biasHu(hu: number, epsilon: number): number";
   let runtime: RuntimePage;
 
@@ -232,8 +231,9 @@ describe("checking an exercise in the page", () => {
   }
 
   /** Runs the check cell and returns the questions of its report, by id. */
-  async function check(): Promise<Map<string, Question>> {
-    const {status, outputs} = await runtime.run("check", CHECK);
+  async function check(exercise = EXERCISE): Promise<Map<string, Question>> {
+    const source = `import {check} from "voxelbook/display";\nawait check("${exercise}");`;
+    const {status, outputs} = await runtime.run("check", source);
     assert.equal(status, "ok", JSON.stringify(outputs));
     const [report] = outputs;
     assert.ok(report.output_type === "display_data");
@@ -304,6 +304,20 @@ describe("checking an exercise in the page", () => {
     await runtime.run("bias", `${BIAS} {\n  return -epsilon * (hu + thousand) / (1 + epsilon);\n}`);
     const unknown = (await check()).get("bias")?.tests[0].message ?? "";
     assert.match(unknown, /uses thousand, which it does not declare/);
+  });
+
+  it("judges by the author's given cells and values, whatever ran in the page", async () => {
+    await runtime.run("numbers", "const variant = {amplitude: 1, sigma: 1, seed: 1};");
+    await runtime.run("scan", "const scan = {data: [1, 2, 3]};");
+    await runtime.run(
+      "ratio",
+      "let total = 0;\nfor (const one of scan.data) total += one;\nconst overestimate = total / scan.data.length / variant.amplitude;",
+    );
+    const questions = await check("03-resolution-and-texture/rician-noise");
+    assert.deepEqual(
+      questions.get("ratio")?.tests.map(({status, message}) => [status, message]),
+      [["pass", ""]],
+    );
   });
 
   it("says so when the book has no tests for an exercise", async () => {

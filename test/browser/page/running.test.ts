@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import {readFile} from "node:fs/promises";
 import type {Page} from "playwright-core";
 import {type BookInBrowser, openBook} from "../support/bookPage.ts";
 import {skipWithoutChromium} from "../support/skipWithoutChromium.ts";
@@ -269,5 +270,80 @@ describe("running cells in the page", function () {
   it("asked nobody else for anything, and no script failed", () => {
     assert.deepEqual(book.outside, []);
     assert.deepEqual(book.errors, []);
+  });
+
+  it("takes a choice, an order and arrows from forms and writes them into the cells", async () => {
+    const page = await book.open("exercises/02-ct-numbers/what-hu-depends-on/index.html");
+    const graph = page.locator("fieldset[data-kind=graph]");
+    const [from, to] = [graph.locator("select").nth(0), graph.locator("select").nth(1)];
+    for (const [a, b] of [
+      ["voltage", "muTissue"],
+      ["mask", "hu"],
+    ] as const) {
+      await from.selectOption(a);
+      await to.selectOption(b);
+      await graph.locator(".graph-add button").click();
+    }
+    await graph.locator("li", {hasText: "mask"}).locator("button").first().click();
+    await page.locator("input[value=water]").check();
+    const code = (await page.locator(".answer-cell .code").allTextContents()).join("\n");
+    assert.match(code, /"voltage -> muTissue; hu -> mask"/);
+    assert.match(code, /morningCheck = "water"/);
+    await page.locator("button.run", {hasText: "Check"}).click();
+    const report = page.locator(".check-report .question", {hasText: "every morning"});
+    await report.locator(".passed").first().waitFor({timeout: 120_000});
+
+    // What the forms wrote is kept, and they show it again.
+    await page.reload();
+    assert.equal(await page.locator("input[value=water]").isChecked(), true);
+    assert.equal(await graph.locator(".graph-arrows li").count(), 2);
+
+    await page.goto(
+      `${book.address}exercises/04-grids-noise-segmentation/order-before-texture/index.html`,
+    );
+    const second = page.locator(".order-items li").nth(1);
+    const id = await second.getAttribute("data-item");
+    await second.locator("button").first().click();
+    const steps = (await page.locator("#cell-steps .code").textContent()) ?? "";
+    assert.match(steps, new RegExp(`steps = \\["${id}", `));
+    await page.context().close();
+  });
+
+  it("lets a region be painted by keyboard, and shows where it differs", async () => {
+    const page = await book.open(
+      "exercises/04-grids-noise-segmentation/outline-a-lesion/index.html",
+    );
+    await page.locator("canvas.mask-canvas").focus();
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("Space");
+    const painted = (await page.locator("#cell-outline .code").textContent()) ?? "";
+    assert.match(painted, /"rle 64x64: \d+ \d /);
+    await page.locator("#cell-check button.run").click();
+    await page.locator(".check-picture img").nth(2).waitFor({timeout: 120_000});
+    await page.locator("button", {hasText: "Undo"}).click();
+    assert.match((await page.locator("#cell-outline .code").textContent()) ?? "", /lesion = ""/);
+    await page.context().close();
+  });
+
+  it("keeps the words of a text answer and hands them in with the notebook", async () => {
+    const page = await book.open("exercises/17-losses/nothing-learnt/index.html");
+    await page.locator("textarea").fill("Cross-entropy asks for the **rate**.");
+    await page.reload();
+    assert.equal(
+      await page.locator("textarea").inputValue(),
+      "Cross-entropy asks for the **rate**.",
+    );
+    await page.locator(".menu summary").first().click();
+    const waiting = page.waitForEvent("download");
+    await page.locator("[data-action=export-notebook]").click();
+    const path = await (await waiting).path();
+    const notebook = JSON.parse(await readFile(path, "utf8")) as {
+      metadata: {voxelbook_work: {seconds: number; checks: number}};
+      cells: {id: string; source: string[]}[];
+    };
+    const answer = notebook.cells.find(({id}) => id === "reading");
+    assert.deepEqual(answer?.source, ["Cross-entropy asks for the **rate**."]);
+    assert.equal(notebook.metadata.voxelbook_work.checks, 0);
+    await page.context().close();
   });
 });

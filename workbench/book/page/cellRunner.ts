@@ -12,6 +12,7 @@ export class CellRunner {
   private readonly data: PageData;
   private readonly say: Say;
   private readonly place: OutputPlace;
+  private readonly written: () => Readonly<Record<string, boolean>>;
   /** What each cell's text was when it last ran in the present worker. */
   private readonly ran = new Map<string, string>();
   private runtime: Promise<Runtime> | undefined;
@@ -19,11 +20,26 @@ export class CellRunner {
   private stopping = false;
   private dropped = false;
 
-  constructor(cells: readonly CellView[], data: PageData, say: Say, place: OutputPlace) {
+  /**
+   * @param cells - all code cells of the page
+   * @param outputs - where outputs are shown, and whether texts have been written, by answer id
+   */
+  constructor(
+    cells: readonly CellView[],
+    {
+      place,
+      written,
+    }: {
+      readonly place: OutputPlace;
+      readonly written: () => Readonly<Record<string, boolean>>;
+    },
+  ) {
+    const {data, say} = place;
     this.cells = cells;
     this.data = data;
     this.say = say;
     this.place = place;
+    this.written = written;
   }
 
   get running(): boolean {
@@ -65,6 +81,24 @@ export class CellRunner {
       ids.add(dependent);
     }
     await this.sequence([...ids], id);
+  }
+
+  /** The numbers of a constant that the page's cells declare; undefined where it has none. */
+  async numbersOf(name: string): Promise<readonly number[] | undefined> {
+    if (this.busy) return undefined;
+    const source = `console.log(JSON.stringify(Array.from((${name} as any).data ?? (${name} as any), Number)));`;
+    const asked = {id: "numbers-of", source};
+    const needed = this.missing(neededCells([...this.sources(), asked], asked.id));
+    if (needed.length > 0) await this.sequence(needed, needed.at(-1) ?? "");
+    let text = "";
+    const runtime = await this.open();
+    const {status} = await runtime.run(asked, (output) => {
+      if (output.output_type === "stream") text += [output.text].flat().join("");
+    });
+    const numbers: unknown = status === "ok" ? JSON.parse(text) : undefined;
+    return Array.isArray(numbers) && numbers.every((value) => typeof value === "number")
+      ? numbers
+      : undefined;
   }
 
   /** Lets the present cell end and drops those that wait behind it: a newer wish has come. */
@@ -132,6 +166,7 @@ export class CellRunner {
         base: `${root}assets/runtime/`,
         dataBase: `${root}data/`,
         exerciseBase: `${root}assets/exercises/`,
+        written: this.written,
         language: this.data.language,
         onState: ({state, cell, ms}) => {
           if (cell === null) return;

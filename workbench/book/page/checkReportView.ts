@@ -1,8 +1,23 @@
-import type {CheckedQuestion, CheckedTest, CheckReport} from "../../exercise/types.ts";
+import type {
+  CheckedManual,
+  CheckedQuestion,
+  CheckedTest,
+  CheckReport,
+  Language,
+  Picture,
+} from "../../exercise/types.ts";
 import {makeElement} from "./makeElement.ts";
 import type {Say} from "./pageData.ts";
+import {safeHtml} from "./safeMarkup.ts";
 
-function testView(test: CheckedTest, say: Say): HTMLElement {
+/** Puts pictures of what was expected and got into a place; what draws them is fetched then. */
+async function addPicture(place: HTMLElement, picture: Picture, language: Language): Promise<void> {
+  const {pictureHtml} = await import("../../report/pictureHtml.ts");
+  const {sayIn} = await import("../../report/say.ts");
+  place.append(safeHtml(pictureHtml(picture, sayIn(language))));
+}
+
+function testView(test: CheckedTest, say: Say, language: Language): HTMLElement {
   const passed = test.status === "pass";
   const mark = makeElement("span", {class: "mark"}, passed ? "✓" : "✗");
   const verdict = makeElement("span", {class: "visually-hidden"}, say(passed ? "pass" : "fail"));
@@ -31,6 +46,11 @@ function testView(test: CheckedTest, say: Say): HTMLElement {
     );
   }
   if (facts.childElementCount > 0) item.append(facts);
+  if (test.picture !== undefined) {
+    const place = makeElement("div", {class: "check-picture"});
+    item.append(place);
+    void addPicture(place, test.picture, language);
+  }
   if (test.hint !== undefined) {
     const open = makeElement(
       "button",
@@ -43,14 +63,25 @@ function testView(test: CheckedTest, say: Say): HTMLElement {
   return item;
 }
 
-function questionView(question: CheckedQuestion, say: Say): HTMLElement {
-  const {title, score, maxScore, hiddenPoints, tests, output} = question;
+/** What is said of an answer that a person marks: how far it is, and what points are given for. */
+function manualView({message, rubric}: CheckedManual): HTMLElement[] {
+  const lines = rubric.map(({title, points}) => `${title} (${round(points)})`);
+  return [
+    makeElement("p", {class: "why"}, message),
+    makeElement("ul", {class: "rubric"}, ...lines.map((line) => makeElement("li", {}, line))),
+  ];
+}
+
+function questionView(question: CheckedQuestion, say: Say, language: Language): HTMLElement {
+  const {title, score, maxScore, hiddenPoints, tests, output, manual} = question;
   const points = say("questionScore", {score: round(score), maxScore: round(maxScore)});
+  const marked = manual === undefined ? [makeElement("span", {class: "points"}, points)] : [];
   const view = makeElement(
     "section",
     {class: "question"},
-    makeElement("h4", {}, title, makeElement("span", {class: "points"}, points)),
-    makeElement("ul", {}, ...tests.map((test) => testView(test, say))),
+    makeElement("h4", {}, title, ...marked),
+    ...(manual === undefined ? [] : manualView(manual)),
+    makeElement("ul", {}, ...tests.map((test) => testView(test, say, language))),
   );
   if (hiddenPoints > 0) {
     view.append(
@@ -78,7 +109,8 @@ export function checkReportView(report: CheckReport, say: Say): HTMLElement {
   return makeElement(
     "div",
     {class: "check-report"},
-    makeElement("p", {class: all ? "total all" : "total"}, total),
-    ...report.questions.map((question) => questionView(question, say)),
+    // Where a person marks everything, tests give no points that could be added up.
+    ...(maxScore > 0 ? [makeElement("p", {class: all ? "total all" : "total"}, total)] : []),
+    ...report.questions.map((question) => questionView(question, say, report.language)),
   );
 }

@@ -1,3 +1,5 @@
+import {enableAnswerForm} from "./answers/answerForms.ts";
+import {enableTextAnswer} from "./answers/textAnswer.ts";
 import {CellRunner} from "./cellRunner.ts";
 import {type CellActions, CellView} from "./cellView.ts";
 import {offerInteraction} from "./charts.ts";
@@ -12,6 +14,7 @@ import {readProgress, writeProgress} from "./progressStore.ts";
 import {enableSliders} from "./sliders.ts";
 import {enableTheme} from "./theme.ts";
 import {addViewerButton} from "./viewerButton.ts";
+import {countCheck, followWork} from "./workTime.ts";
 
 /** Does something that the browser keeps; where it keeps nothing, the page says so once and goes on. */
 function createKeep(say: Say): (act: () => void) => void {
@@ -33,7 +36,7 @@ function startNotebook(data: PageData, say: Say): void {
   const keep = createKeep(say);
   const follows: (() => void)[] = [];
   const saveCells = (): void => {
-    const edited = cells.filter((cell) => cell.source !== cell.bookSource);
+    const edited = [...cells, ...texts].filter((cell) => cell.source !== cell.bookSource);
     const kept = Object.fromEntries(edited.map(({id, source}) => [id, source]));
     keep(() => writeProgress(data.slug, {cells: kept, edition: data.edition}));
   };
@@ -48,6 +51,8 @@ function startNotebook(data: PageData, say: Say): void {
   };
   const sections = [...document.querySelectorAll<HTMLElement>(".code-cell")];
   const cells = sections.map((section, index) => new CellView(section, index + 1, say, actions));
+  const textCells = document.querySelectorAll<HTMLElement>(".text-answer");
+  const texts = [...textCells].map((section) => enableTextAnswer(section, say, saveCells));
   const place = {
     data,
     say,
@@ -56,12 +61,17 @@ function startNotebook(data: PageData, say: Say): void {
         (points) => Math.round(points * 100) / 100,
       );
       keep(() => writeProgress(data.slug, {score: {score: score!, maxScore: maxScore!}}));
+      keep(() => countCheck(data.slug));
     },
   };
-  const runner = new CellRunner(cells, data, say, place);
+  const written = (): Record<string, boolean> =>
+    Object.fromEntries(
+      texts.map(({id, source, bookSource}) => [id, source.trim() !== bookSource.trim()]),
+    );
+  const runner = new CellRunner(cells, {place, written});
   const restore = (): void => {
     const kept = readProgress(data.slug).cells ?? {};
-    for (const cell of cells) {
+    for (const cell of [...cells, ...texts]) {
       const source = kept[cell.id] ?? cell.bookSource;
       if (source !== cell.source) cell.setSource(source);
     }
@@ -70,6 +80,8 @@ function startNotebook(data: PageData, say: Say): void {
   restore();
   for (const cell of cells) {
     follows.push(enableSliders(cell, runner));
+    const form = enableAnswerForm(cell, runner, say);
+    if (form !== undefined) follows.push(form);
     cell.refresh();
   }
   for (const follow of follows) follow();
@@ -80,7 +92,12 @@ function startNotebook(data: PageData, say: Say): void {
   enableHints(say);
   enablePredictions(data, say, keep);
   followPlace(data, keep);
-  enableTools(data, say, {cells, runAll: () => void runner.runAll(), reload: restore});
+  if (data.kind === "exercise") followWork(data.slug, keep);
+  enableTools(data, say, {
+    cells: [...cells, ...texts],
+    runAll: () => void runner.runAll(),
+    reload: restore,
+  });
 }
 
 const data = readPageData();

@@ -9,6 +9,8 @@ export interface PageProgress {
   readonly place?: string;
   /** Score of the last check. */
   readonly score?: {readonly score: number; readonly maxScore: number};
+  /** Exercises only: seconds at work and checks asked for; an exported notebook says both. */
+  readonly work?: {readonly seconds: number; readonly checks: number};
 }
 
 /** The form of an exported file. */
@@ -66,10 +68,11 @@ const isTexts = (value: unknown): boolean =>
 
 /** Checks one page of a progress file: texts where texts belong, nothing else is taken over. */
 function checkPage(slug: string, page: unknown): PageProgress {
-  const {cells, predictions, place, score, edition} = (page ?? {}) as PageProgress;
+  const {cells, predictions, place, score, work, edition} = (page ?? {}) as PageProgress;
   if (!isTexts(cells) || !isTexts(predictions)) {
     throw new RangeError(`importProgress: cells of ${slug} must be texts`);
   }
+  const worked = typeof work?.seconds === "number" && typeof work.checks === "number";
   const scored = typeof score?.score === "number" && typeof score.maxScore === "number";
   return {
     ...(cells === undefined ? {} : {cells}),
@@ -77,6 +80,7 @@ function checkPage(slug: string, page: unknown): PageProgress {
     ...(typeof place === "string" ? {place} : {}),
     ...(typeof edition === "string" ? {edition} : {}),
     ...(scored ? {score} : {}),
+    ...(worked ? {work} : {}),
   };
 }
 

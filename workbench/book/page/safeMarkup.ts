@@ -7,7 +7,7 @@ function isLocal(address: string): boolean {
 }
 
 /** Takes out of a tree what could run code or ask another server. */
-function clean(root: Element): void {
+export function cleanTree(root: Element): void {
   for (const element of root.querySelectorAll(FORBIDDEN)) element.remove();
   for (const element of [root, ...root.querySelectorAll("*")]) {
     for (const {name, value} of [...element.attributes]) {
@@ -28,7 +28,7 @@ function clean(root: Element): void {
 /** Turns HTML that a cell displayed into nodes, without anything that runs or loads from outside. */
 export function safeHtml(html: string): DocumentFragment {
   const {body} = new DOMParser().parseFromString(html, "text/html");
-  clean(body);
+  cleanTree(body);
   for (const table of body.querySelectorAll("table")) {
     const box = document.createElement("div");
     box.className = "table-box";
@@ -46,6 +46,6 @@ export function safeSvg(text: string): Element {
   const root = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
   if (root.localName !== "svg")
     throw new SyntaxError("safeSvg: the picture must be an SVG element");
-  clean(root);
+  cleanTree(root);
   return document.importNode(root, true);
 }

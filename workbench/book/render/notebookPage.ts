@@ -11,7 +11,7 @@ import {
   toBookRoot,
   toLanguageRoot,
 } from "./pageModel.ts";
-import {answerIds, renderNotebook} from "./renderNotebook.ts";
+import {answersOf, renderNotebook} from "./renderNotebook.ts";
 import type {ChartDrawings} from "./renderOutput.ts";
 
 /** What one page is made from. */
@@ -171,7 +171,7 @@ export function notebookPage(options: NotebookPageOptions): NotebookPage {
       language,
       edition: options.edition,
       exercise: own.exercise ?? null,
-      answers: [...answerIds(notebook)],
+      answers: [...answersOf(notebook).keys()],
       state: entry.state,
       live: options.live && (entry.state === "executing" || entry.state === "waiting"),
       root: context.toRoot,

@@ -1,5 +1,7 @@
+import type {AnswerInfo} from "../../exercise/types.ts";
 import {message} from "../../messages/message.ts";
 import type {Cell, CodeCell, Control} from "../../notebook/nbformat.ts";
+import {answerFormHtml} from "./answerForm.ts";
 import {CLAIMS_SLUG, claimAnchor} from "./claimAnchor.ts";
 import {escapeHtml} from "./escapeHtml.ts";
 import {type FigureWords, figureWords, withFigureWords} from "./figureWords.ts";
@@ -13,8 +15,8 @@ export interface CellOptions {
   readonly tools: OutputTools;
   /** Number of the cell among the page's code cells, from 1. */
   readonly number: number;
-  /** Ids of the cells that hold the learner's answers. */
-  readonly answers: ReadonlySet<string>;
+  /** The answers of an exercise, by the ids of the cells that hold them. */
+  readonly answers: ReadonlyMap<string, AnswerInfo>;
 }
 
 const tagsOf = (cell: Cell): readonly string[] => cell.metadata.tags ?? [];
@@ -72,12 +74,17 @@ function notesHtml(cell: CodeCell, context: PageContext): string {
   return notes.length === 0 ? "" : `<div class="cell-notes">${notes.join("")}</div>`;
 }
 
-function codeHtml(cell: CodeCell, label: string, context: PageContext): string {
+function codeHtml(
+  cell: CodeCell,
+  label: string,
+  {context, form}: {readonly context: PageContext; readonly form: string},
+): string {
   const code =
     `<div class="code"><pre tabindex="0" role="group" aria-label="${escapeHtml(label)}">` +
     `<code>${highlight(cell.source, "typescript")}</code></pre></div><div class="cell-bar"></div>`;
-  if (!tagsOf(cell).includes("hide-input")) return code;
-  const summary = escapeHtml(message("page", "cell.showCode", {}, context.language));
+  if (form === "" && !tagsOf(cell).includes("hide-input")) return code;
+  const words = form === "" ? "cell.showCode" : "cell.showAnswerCode";
+  const summary = escapeHtml(message("page", words, {}, context.language));
   return `<details class="input-fold"><summary>${summary}</summary>${code}</details>`;
 }
 
@@ -90,14 +97,15 @@ function wordsData(words: FigureWords): string {
 
 function renderCodeCell(cell: CodeCell, context: PageContext, options: CellOptions): string {
   const {number, answers, tools} = options;
-  const answer = answers.has(cell.id);
+  const answer = answers.get(cell.id);
+  const form = answer === undefined ? "" : answerFormHtml(cell, {answer, context, tools});
   const label = message(
     "page",
-    answer ? "cell.answerLabel" : "cell.label",
+    answer === undefined ? "cell.label" : "cell.answerLabel",
     {number},
     context.language,
   );
-  const classes = ["cell", "code-cell", ...(answer ? ["answer-cell"] : [])];
+  const classes = ["cell", "code-cell", ...(answer === undefined ? [] : ["answer-cell"])];
   const controls = Object.entries(cell.metadata.voxelbook?.controls ?? {})
     .map(([name, control]) => sliderHtml(cell, name, control, context))
     .join("");
@@ -119,7 +127,7 @@ function renderCodeCell(cell: CodeCell, context: PageContext, options: CellOptio
     `<section class="${classes.join(" ")}" id="cell-${escapeHtml(cell.id)}" ` +
     `data-cell="${escapeHtml(cell.id)}" data-tags="${escapeHtml(tagsOf(cell).join(" "))}"` +
     `${wordsData(own)}>` +
-    `${notesHtml(cell, context)}${codeHtml(cell, label, context)}` +
+    `${notesHtml(cell, context)}${form}${codeHtml(cell, label, {context, form})}` +
     `${controls === "" ? "" : `<div class="controls">${controls}</div>`}${asked}</section>\n`
   );
 }
@@ -139,5 +147,12 @@ export function renderCell(
     const summary = escapeHtml(message("page", "hint.title", {number: hint}, context.language));
     return `<details class="hint" id="${id}" data-hint="${hint}"><summary>${summary}</summary>${html}</details>\n`;
   }
-  return `<section class="cell text-cell" id="${id}">${html}</section>\n`;
+  const answer = options.answers.get(cell.id);
+  if (answer === undefined) return `<section class="cell text-cell" id="${id}">${html}</section>\n`;
+  const form = answerFormHtml(cell, {answer, context, tools: options.tools});
+  const source = escapeHtml(cell.source);
+  return (
+    `<section class="cell text-cell text-answer" id="${id}" data-cell="${escapeHtml(cell.id)}" ` +
+    `data-source="${source}"><div class="text-start">${html}</div>${form}</section>\n`
+  );
 }

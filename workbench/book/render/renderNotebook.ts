@@ -1,3 +1,4 @@
+import type {AnswerInfo} from "../../exercise/types.ts";
 import {message} from "../../messages/message.ts";
 import type {Notebook} from "../../notebook/nbformat.ts";
 import {fullReference} from "../source/formatReference.ts";
@@ -16,12 +17,12 @@ function referencesHtml(context: PageContext): string {
   return `<ol class="references">${items.join("")}</ol>\n`;
 }
 
-/** Returns the ids of the answer cells that an exercise's metadata declares. */
-export function answerIds(notebook: Notebook): ReadonlySet<string> {
+/** Returns the answers that an exercise's metadata declares, by the ids of their cells. */
+export function answersOf(notebook: Notebook): ReadonlyMap<string, AnswerInfo> {
   const own = notebook.metadata["voxelbook"] as
-    | {readonly answers?: readonly {readonly id: string}[]}
+    | {readonly answers?: readonly AnswerInfo[]}
     | undefined;
-  return new Set((own?.answers ?? []).map(({id}) => id));
+  return new Map((own?.answers ?? []).map((answer) => [answer.id, answer]));
 }
 
 /** Renders the cells of a notebook and the references below them: the body of a page. */
@@ -30,7 +31,7 @@ export function renderNotebook(
   context: PageContext,
   tools: OutputTools,
 ): string {
-  const answers = answerIds(notebook);
+  const answers = answersOf(notebook);
   let number = 0;
   let hint = 0;
   let html = "";

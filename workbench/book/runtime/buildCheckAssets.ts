@@ -1,6 +1,7 @@
 import {mkdir, writeFile} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
 import {bundleTests, type PageTests} from "../../exercise/bundleTests.ts";
+import {givenCells, ownVariant} from "../../exercise/givenCells.ts";
 import {findExercises, readExercise} from "../../exercise/readExercise.ts";
 import {infoWithHiddenWeights} from "../../grader/hiddenWeights.ts";
 import type {PageExercise} from "./protocol.ts";
@@ -21,8 +22,12 @@ export async function buildCheckAssets(
   const pages: PageTests[] = [];
   for (const id of ids) {
     const exercise = await readExercise(exercisesFolder, id);
+    const variant = ownVariant(exercise);
     const infos = await Promise.all(
-      exercise.editions.map(({info}) => infoWithHiddenWeights(exercise, info)),
+      exercise.editions.map(async ({info}) => ({
+        ...(await infoWithHiddenWeights(exercise, info)),
+        ...(variant && {variant}),
+      })),
     );
     pages.push({exercise, infos});
   }
@@ -37,7 +42,8 @@ export async function buildCheckAssets(
   for (const {exercise} of pages) {
     const {id, info} = exercise;
     const tests = [...files.keys()].find((name) => name.slice(0, name.lastIndexOf("-")) === id)!;
-    const kept: PageExercise = {tests: basename(tests), answers: info.answers};
+    const given = givenCells(exercise, ownVariant(exercise));
+    const kept: PageExercise = {tests: basename(tests), answers: info.answers, given};
     await writeFile(join(outDir, `${id}.json`), `${JSON.stringify(kept, null, 1)}\n`);
   }
   return ids;

@@ -20,6 +20,8 @@ export interface PageCheck {
   /** Absolute address of the runtime's parts, ending in a slash. */
   readonly base: string;
   readonly language: Language;
+  /** Whether the learner has written into the cell of a text, by answer id. */
+  readonly written: Readonly<Record<string, boolean>>;
 }
 
 /** Longer than all calls of a few answers that each reach their limit. */
@@ -60,15 +62,16 @@ function runChecker(address: URL, start: CheckStart): Promise<CheckOutcome> {
  * @returns the forms in which the report is shown
  */
 export async function checkInPage(check: PageCheck): Promise<CheckBundle> {
-  const {link, assets, exercise, exerciseBase, base, language} = check;
-  const {tests, answers} = await readPageExercise(check);
-  const prepared = await link.ask({type: "prepare", answers});
+  const {link, assets, exercise, exerciseBase, base, language, written} = check;
+  const {tests, answers, given} = await readPageExercise(check);
+  const prepared = await link.ask({type: "prepare", answers, given});
   const outcome = await runChecker(new URL(assets.checker, base), {
     tests: new URL(tests, new URL(`${exercise}.json`, exerciseBase)).href,
     answerWorker: new URL(assets.answer, base).href,
     library: new URL(assets.library, base).href,
     prepared,
     language,
+    written,
   });
   if ("error" in outcome) throw new Error(outcome.error);
   return outcome.bundle;

@@ -36,7 +36,7 @@ const errorOutput = (ename: string, evalue: string): Output => ({
  * Creates the page's side of the runtime. Nothing is fetched before the first run, plan or warm.
  */
 export function createRuntime(options: RuntimeOptions): Runtime {
-  const {language} = options;
+  const {language, written = () => ({})} = options;
   const base = new URL(options.base, location.href).href;
   const dataBase = new URL(options.dataBase, location.href).href;
   const exerciseBase = new URL(options.exerciseBase ?? "exercises/", base).href;
@@ -88,7 +88,8 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     const asked = open;
     const used = assets;
     if (asked === null || used === undefined) return;
-    checkInPage({exercise, link: asked, assets: used, exerciseBase, base, language}).then(
+    const place = {exerciseBase, base, language, written: written()};
+    checkInPage({exercise, link: asked, assets: used, ...place}).then(
       (bundle) => asked.tell({type: "checked", id, bundle}),
       (error: Error) => asked.tell({type: "checkFailed", id, message: error.message}),
     );

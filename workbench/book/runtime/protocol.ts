@@ -36,7 +36,11 @@ export type Request =
   | {readonly type: "plan"; readonly cells: readonly SourceCell[]; readonly name: string}
   | {readonly type: "complete"; readonly source: string; readonly position: number}
   /** Compiles the answers of an exercise out of the cells that have run. */
-  | {readonly type: "prepare"; readonly answers: readonly AnswerInfo[]};
+  | {
+      readonly type: "prepare";
+      readonly answers: readonly AnswerInfo[];
+      readonly given: readonly SourceCell[];
+    };
 
 /** The answer to each request. */
 export interface Answers {
@@ -119,6 +123,8 @@ export interface PageExercise {
   /** Name of the bundle of public tests, beside this file. */
   readonly tests: string;
   readonly answers: readonly AnswerInfo[];
+  /** The author's own cells that answers build on. */
+  readonly given: readonly SourceCell[];
 }
 
 /** What the checking worker is started with; all addresses are absolute. */
@@ -128,6 +134,8 @@ export interface CheckStart {
   readonly library: string;
   readonly prepared: PreparedAnswers;
   readonly language: Language;
+  /** Whether the learner has written into the cell of a text, by answer id. */
+  readonly written: Readonly<Record<string, boolean>>;
 }
 
 /** How a check ended: with a report, or because the tests themselves could not run. */

@@ -31,6 +31,8 @@ export interface RuntimeOptions {
   readonly assets?: RuntimeAssets;
   /** Folder of the exercises' public tests, ending in a slash; `<base>exercises/` when not given. */
   readonly exerciseBase?: string;
+  /** Says whether the reader has written into the cell of a text answer, by answer id; asked for at each check. */
+  readonly written?: () => Readonly<Record<string, boolean>>;
   readonly onState?: (event: RuntimeEvent) => void;
 }
 

@@ -6,7 +6,7 @@ const OPAQUE =
   /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'|`(?:\\[\s\S]|[^`\\])*`|(?<=[=(,[!&|?:;{}]\s*)\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n])+\//g;
 
 /** Blanks what is not at the top level: opaque texts and everything inside brackets. */
-function topLevelOf(source: string): string {
+export function topLevelOf(source: string): string {
   const visible = source.replace(OPAQUE, blank);
   let depth = 0;
   let kept = "";

@@ -16,7 +16,7 @@ Object.assign(globalThis, {
 async function check(start: CheckStart): Promise<void> {
   const bundle = (await import(start.tests)) as TestBundle;
   const channel = createAnswerChannel(start, bundle);
-  send({bundle: checkBundle(await bundle.runCheck(channel, start.language))});
+  send({bundle: checkBundle(await bundle.runCheck(channel, start.language, start.written))});
 }
 
 self.addEventListener("message", ({data}: MessageEvent<CheckStart>) => {

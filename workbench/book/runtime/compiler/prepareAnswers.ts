@@ -3,7 +3,13 @@ import {answerModules} from "../../../exercise/answerModules.ts";
 import {declaredNames} from "../../../exercise/declaredNames.ts";
 import {pickAnswers} from "../../../exercise/pickAnswers.ts";
 import type {AnswerInfo} from "../../../exercise/types.ts";
-import type {AnswerBlock, PreparedAnswers, PreparedModule, RanCell} from "../protocol.ts";
+import type {
+  AnswerBlock,
+  PreparedAnswers,
+  PreparedModule,
+  RanCell,
+  SourceCell,
+} from "../protocol.ts";
 
 const OPTIONS: ts.CompilerOptions = {
   module: ts.ModuleKind.CommonJS,
@@ -31,10 +37,11 @@ function compile(text: string): {readonly code: string; readonly syntax: string 
 
 /**
  * Picks the answers out of the cells that have run and compiles each, with the answers it uses,
- * to a module that another worker can load. Cells that are no answer are left out.
+ * to a module that another worker can load. Other cells are left out, but for those that the author gives.
  */
 export function prepareAnswers(
   answers: readonly AnswerInfo[],
+  given: readonly SourceCell[],
   cells: readonly RanCell[],
 ): PreparedAnswers {
   const picked = pickAnswers(
@@ -44,10 +51,11 @@ export function prepareAnswers(
   );
   const modules: Record<string, PreparedModule> = {};
   const blocked: Record<string, AnswerBlock> = {};
-  for (const {id, text, imports} of answerModules(ts, picked).values()) {
+  for (const {id, text, imports} of answerModules(ts, picked, given).values()) {
     const {code, syntax} = compile(text);
     modules[id] = {code, imports};
     const source = picked.find(({answer}) => answer.id === id)?.source;
+    if (source === undefined) continue;
     const typeError = cells.findLast((cell) => cell.source === source)?.typeError;
     if (syntax !== undefined) blocked[id] = {code: "answer.syntax", args: {error: syntax}};
     else if (typeError !== undefined) {

@@ -105,7 +105,7 @@ async function answer(
         const typeError = typeErrors.get(cellKey);
         return {id: cellKey, source, ...(typeError === undefined ? {} : {typeError})};
       });
-      return compiler.prepareAnswers(request.answers, ran);
+      return compiler.prepareAnswers(request.answers, request.given, ran);
     }
   }
 }
