@@ -26,7 +26,7 @@ async function load(
   assert.ok(target);
   try {
     await typeCheckAnswer(target, modules, 60_000);
-    const text = await compileAnswer(target, modules);
+    const text = await compileAnswer(target, modules, 60_000);
     return (await import(`data:text/javascript,${encodeURIComponent(text)}`)) as Record<
       string,
       unknown

@@ -220,3 +220,22 @@ describe("expectClose of an image", () => {
     );
   });
 });
+
+describe("expectClose of what says nothing", () => {
+  it("does not take NaN for agreement, as a test that compares an answer with itself would", () => {
+    const {said} = failure(() => expectClose(Number.NaN, Number.NaN, {tolerance: 1}));
+    assert.equal(said.code, "value.nan");
+    assert.equal(
+      failure(() => expectClose([1, 2], [1, Number.NaN], {tolerance: 1})).said.code,
+      "value.nan",
+    );
+    assert.equal(failure(() => expectClose([], [], {tolerance: 1})).said.code, "value.empty");
+  });
+
+  it("takes both where the author says that they are meant", () => {
+    expectClose([0, Number.NaN], [0, Number.NaN], {tolerance: 0, nan: true});
+    expectClose(new Float64Array(0), [], {tolerance: 0, empty: true});
+    failure(() => expectClose(0, Number.NaN, {tolerance: 1, nan: true}));
+    failure(() => expectClose([1], [], {tolerance: 1, empty: true}));
+  });
+});

@@ -38,6 +38,8 @@ describe("readNumber", () => {
     ["5 mm", "HU", "number.unitOther"],
     ["5 blorks", "HU", "number.unitUnknown"],
     ["5 mm", "1", "number.pure"],
+    ["5 constructor", "1", "number.pure"],
+    ["5 constructor", "mm", "number.unitUnknown"],
     ["0,0019", "1", "number.comma"],
     ["about two", "1", "number.unreadable"],
     ["9".repeat(300), "1", "number.unreadable"],

@@ -41,17 +41,14 @@ const COMMON = {
 /** Whatever could bring another module in has one of these in it; a comment that has costs a little time. */
 const MAY_IMPORT = /import|require|from|\\u/;
 
-/** Wall clock of compiling one cell, which takes some ten milliseconds; with the library, a second. */
-const COMPILE_MS = 20_000;
-
 /**
  * Waits for esbuild so long at most: there are texts that it reads in exponential time, outside this process. Then
  * it is ended, and the next cell starts it anew.
  */
-async function inTime<T>(work: Promise<T>): Promise<T> {
+async function inTime<T>(work: Promise<T>, limitMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<"late">((resolve) => {
-    timer = setTimeout(() => resolve("late"), COMPILE_MS);
+    timer = setTimeout(() => resolve("late"), limitMs);
   });
   // Ending it rejects what nobody waits for any more.
   work.catch(() => undefined);
@@ -59,7 +56,7 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
   clearTimeout(timer);
   if (first !== "late") return first;
   await stop();
-  throw new AnswerError("timeout", "answer.readSlow", {seconds: COMPILE_MS / 1000});
+  throw new AnswerError("timeout", "answer.readSlow", {seconds: limitMs / 1000});
 }
 
 /** Turns what esbuild reports into a message for the learner. */
@@ -83,17 +80,19 @@ function buildErrors(error: unknown): readonly Message[] {
  *
  * @param target - the cell
  * @param modules - all answer cells, by id
+ * @param limitMs - longest time for the cell
  * @returns the text of the module, which exports what the cell declares
  * @throws AnswerError when it cannot be read or imports anything but voxelbook/*
  */
 export async function compileAnswer(
   target: AnswerModule,
   modules: ReadonlyMap<string, AnswerModule>,
+  limitMs: number,
 ): Promise<string> {
   try {
     // Most answers stand alone: they need no bundle, which takes several times as long.
     if (!MAY_IMPORT.test(target.text)) {
-      return (await inTime(transform(target.text, {...COMMON, loader: "ts"}))).code;
+      return (await inTime(transform(target.text, {...COMMON, loader: "ts"}), limitMs)).code;
     }
     const building = build({
       ...COMMON,
@@ -105,7 +104,7 @@ export async function compileAnswer(
       // Engines are no part of an answer: TensorFlow.js stays outside.
       external: ["@tensorflow/*"],
     });
-    const {outputFiles} = await inTime(building);
+    const {outputFiles} = await inTime(building, limitMs);
     return outputFiles[0].text;
   } catch (error) {
     const [first] = buildErrors(error);

@@ -9,7 +9,11 @@ import {loadTypescript} from "./loadTypescript.ts";
 /** What the thread is asked: to read a cell, or to check the types of one among the cells of its notebook. */
 export type CompilerRequest =
   | {readonly op: "read"; readonly source: string}
-  | {readonly op: "types"; readonly target: AnswerModule; readonly modules: readonly AnswerModule[]};
+  | {
+      readonly op: "types";
+      readonly target: AnswerModule;
+      readonly modules: readonly AnswerModule[];
+    };
 
 const start = (): AnswerChecker => new AnswerChecker(workerData);
 const nothing: AnswerModule = {id: "nothing", text: "export {};\n", declared: [], imports: []};

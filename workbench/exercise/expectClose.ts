@@ -13,6 +13,10 @@ export interface CloseOptions extends ExpectOptions {
   readonly relative?: boolean;
   /** Columns, rows and slices of a list that is an image, x fastest: its failure carries a picture. */
   readonly shape?: readonly number[];
+  /** NaN may be expected, and then only NaN passes; otherwise an expected NaN lets nothing pass. */
+  readonly nan?: boolean;
+  /** An empty list may be expected; otherwise it lets nothing pass. */
+  readonly empty?: boolean;
   readonly mistakes?: readonly Mistake<Numbers>[];
 }
 
@@ -39,6 +43,19 @@ function firstDifference(
     if (!closeNumber(got[i], expected[i], allowed(expected[i]))) return i;
   }
   return -1;
+}
+
+/**
+ * Says why nothing may pass: a test that compares an answer with itself would take NaN, or an empty list,
+ * for agreement.
+ */
+function nothingPasses(
+  expected: Numbers,
+  {nan = false, empty = false}: CloseOptions,
+): string | undefined {
+  const values = typeof expected === "number" ? [expected] : Array.from(expected);
+  if (!nan && values.some(Number.isNaN)) return "value.nan";
+  return !empty && values.length === 0 ? "value.empty" : undefined;
 }
 
 /** The picture of two lists that are images; undefined where they are none, or too unlike to compare. */
@@ -69,6 +86,8 @@ export function expectClose(got: unknown, expected: Numbers, options: CloseOptio
   if (!(tolerance >= 0))
     throw new RangeError(`expectClose: tolerance must be >= 0, got ${tolerance}`);
   const allowed = (value: number): number => (relative ? tolerance * Math.abs(value) : tolerance);
+  const none = nothingPasses(expected, options);
+  if (none !== undefined) failComparison(none, {}, options, {got: formatValue(got)});
   const at = firstDifference(got, expected, allowed);
   if (at === -1) return;
 

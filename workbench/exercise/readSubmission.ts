@@ -1,6 +1,5 @@
 import {createHash} from "node:crypto";
 import {lstat, readFile} from "node:fs/promises";
-import type {Compiler} from "./loadTypescript.ts";
 import {declaresName} from "./declaresName.ts";
 import {effectiveLock, type NbgraderMetadata} from "./nbgrader.ts";
 import {isUntouched} from "./isUntouched.ts";
@@ -172,7 +171,6 @@ export interface ReleasedCell {
 function answerSource(
   answer: AnswerInfo,
   cells: readonly SubmittedCell[],
-  ts: Compiler,
   notes: CodedMessage[],
 ): AnswerSource & {ambiguous: boolean} {
   const {id, name, kind} = answer;
@@ -205,11 +203,10 @@ function answerSource(
 export function findAnswers(
   cells: readonly SubmittedCell[],
   answers: readonly AnswerInfo[],
-  ts: Compiler,
   released?: readonly ReleasedCell[],
 ): SubmittedAnswers {
   const notes: CodedMessage[] = [];
-  const found = answers.map((answer) => answerSource(answer, cells, ts, notes));
+  const found = answers.map((answer) => answerSource(answer, cells, notes));
   const order = answers
     .map(({id}) => cells.findIndex((cell) => cell.id === id))
     .filter((at) => at >= 0);

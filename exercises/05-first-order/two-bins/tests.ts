@@ -101,6 +101,7 @@ function momentTests(answer: Answers, rng: Rng): void {
   it(title("one occupied bin", "只有一个分箱有体素"), async () => {
     expectClose(await answer.moments([10, 20, 30], [0, 7, 0]), [20, 0, Number.NaN, Number.NaN], {
       tolerance: 1e-12,
+      nan: true,
       hint: 1,
       message: SAY.flat,
     });
