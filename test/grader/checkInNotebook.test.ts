@@ -4,6 +4,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {checkInNotebook} from "../../workbench/exercise/checkInNotebook.ts";
 import {ID, writeExercise} from "../exercise/madeExercise.ts";
+import {templateExercise} from "../exercise/templateExercise.ts";
 
 describe("checkInNotebook", function () {
   this.timeout(60_000);
@@ -40,6 +41,29 @@ describe("checkInNotebook", function () {
       "text/html",
       "text/plain",
     ]);
+  });
+
+  it("shows where a mask differs, and what a person gives points for", async () => {
+    const own = await mkdtemp(join(tmpdir(), "voxelbook-check-"));
+    try {
+      const exercise = await templateExercise(own, ["mask", "text", "figure"]);
+      const {report, bundle} = await checkInNotebook({
+        exercise: exercise.id,
+        history: ['const disk = "rle 16x16: 120 16 120";', "const figure = {data: [1]};"],
+        rootDir: own,
+        language: "en",
+      });
+      const [mask, text, figure] = report.questions;
+      assert.deepEqual(mask.tests[0].picture?.shape, [16, 16]);
+      // What was written into Markdown is not seen in a running notebook; a figure is.
+      assert.deepEqual([text.manual?.state, text.tests], ["unknown", []]);
+      assert.deepEqual([figure.manual?.state, figure.tests[0].status], ["answered", "error"]);
+      assert.match(figure.tests[0].message, /A figure must have a list data/);
+      assert.match(String(bundle["text/html"]), /<img [^>]*src="data:image\/png;base64,/);
+      assert.match(String(bundle["text/plain"]), /- names the cause and how it acts \(2\)/);
+    } finally {
+      await rm(own, {recursive: true, force: true});
+    }
   });
 
   it("says which exercises there are when it is not one of them", async () => {

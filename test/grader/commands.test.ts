@@ -84,6 +84,13 @@ describe("the commands check and grade", function () {
     ["a file that is not there", ["check", "none.ipynb"], /no such file: none\.ipynb/],
     ["submissions that are not there", ["grade", "nowhere"], /no such folder: nowhere/],
     [
+      "submissions that are a file",
+      ["grade", "in/bob/double.ipynb"],
+      /not a folder: in\/bob\/double\.ipynb/,
+    ],
+    ["submissions without a name", ["grade", ""], /submissions: must name a folder, got ""/],
+    ["an output without a name", ["grade", "in", "--out", ""], /--out must name a folder, got ""/],
+    [
       "an output inside the submissions",
       ["grade", "in", "--out", "in/out"],
       /--out must not lie in the submissions/,
@@ -101,6 +108,14 @@ describe("the commands check and grade", function () {
       assert.match(errors, message);
     });
   }
+
+  it("grade ends with 2 where nobody handed in anything, and says what to do", async () => {
+    await mkdir(join(folder, "bare"));
+    const args = ["grade", "bare", "--out", "none", "--isolation", "permissions", "--seed", "x"];
+    const {code, errors} = voxelbook(folder, ...args);
+    assert.equal(code, 2, errors);
+    assert.match(errors, /nothing was graded: .*bare holds no student's folder[\s\S]*fix: /);
+  });
 
   it("grade writes records, CSV and reports, and one broken submission does not stop the others", async () => {
     // Node's own model, asked for by name: it works on every machine that runs this test.
@@ -141,6 +156,6 @@ describe("the commands check and grade", function () {
       assert.ok(existsSync(join(folder, "out", name)), name);
     }
     const csv = await readFile(join(folder, "out/grades.csv"), "utf8");
-    assert.match(csv, /\r\nbob,00-small\/double,not_gradable,0,10,1,/);
+    assert.match(csv, /\r\nbob,00-small\/double,not_gradable,0,10,0,1,/);
   });
 });

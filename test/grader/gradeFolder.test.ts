@@ -1,131 +1,86 @@
 import assert from "node:assert/strict";
-import {existsSync} from "node:fs";
-import {mkdtemp, readFile, readdir, rm} from "node:fs/promises";
-import {createServer, type Server} from "node:http";
-import type {AddressInfo} from "node:net";
+import {mkdtemp, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {type Exercise, readExercise} from "../../workbench/exercise/readExercise.ts";
 import {chooseIsolation, type Isolation} from "../../workbench/grader/chooseIsolation.ts";
-import {type GradeFolderResult, gradeFolder} from "../../workbench/grader/gradeFolder.ts";
-import type {Tier} from "../../workbench/grader/isolation.ts";
+import type {GradeFolderResult} from "../../workbench/grader/gradeFolder.ts";
 import {LIMITS} from "../../workbench/grader/limits.ts";
 import type {GradeRecord} from "../../workbench/grader/record.ts";
-import {corpus, type Made, writeCorpus} from "./corpus.ts";
+import {writeNotebook} from "../../workbench/notebook/nbformat.ts";
+import {FILE} from "./corpus/folders.ts";
+import {answered, bias, type Content, RIGHT} from "./corpus/made.ts";
+import {writeCorpus} from "./corpus/write.ts";
+import {gradeIn, recordsIn} from "./gradingIn.ts";
 
 const exercisesFolder = fileURLToPath(new URL("../../exercises", import.meta.url));
 const ID = "02-ct-numbers/hu-drift";
-/** Shorter than in a course: every endless answer costs its limit. */
-const limits = {...LIMITS, loadMs: 6_000, callMs: 2_500, questionMs: 4_000};
 
-/** Everything a record says by code. */
-function codesOf(record: GradeRecord): string[] {
-  const tests = record.questions.flatMap((question) => question.tests);
-  const messages = [record.reason, ...record.notes, ...tests.map(({message}) => message)];
-  return messages.flatMap((message) => (message === null ? [] : [message.code]));
+/** What a few students hand in; hostile ones are those of attacks.test.ts. */
+function handedIn(exercise: Exercise): Record<string, Record<string, Content>> {
+  const write = (body: string): string => writeNotebook(answered(exercise, {bias: bias(body)}));
+  return {
+    right: {[FILE]: write(RIGHT)},
+    prints: {[FILE]: write(`console.log("hello", hu); ${RIGHT}`)},
+    "wrong-sign": {[FILE]: write("return (epsilon * (1000 + hu)) / (1 + epsilon);")},
+    broken: {[FILE]: write(RIGHT).slice(0, -40)},
+    nothing: {"notes.txt": "sorry"},
+  };
 }
 
-describe("grading the made submissions", function () {
-  // Sixty-odd submissions, some of which run into their limits.
+describe("grading a folder", function () {
   this.timeout(240_000);
   let folder: string;
   let isolation: Isolation;
   let exercise: Exercise;
-  let made: Made[];
   let result: GradeFolderResult;
-  let server: Server;
-  let requests = 0;
+  let records: readonly GradeRecord[];
 
-  const gradeAll = (options: {force: boolean; onSkip?: () => void}): Promise<GradeFolderResult> =>
-    gradeFolder({
+  const gradeAll = (onSkip?: () => void): Promise<GradeFolderResult> =>
+    gradeIn({
       submissions: join(folder, "in"),
       out: join(folder, "out"),
       exercisesFolder,
       ids: [ID],
-      wanted: undefined,
       isolation,
-      secret: "the corpus",
-      libVersion: "0.1.0",
-      // Most of the time is waiting for limits.
-      jobs: 3,
-      force: options.force,
-      signal: new AbortController().signal,
+      jobs: 2,
       onRecord: (_done, _total, _record, skipped) => {
-        if (skipped) options.onSkip?.();
+        if (skipped) onSkip?.();
       },
     });
 
   const recordOf = (student: string): GradeRecord => {
-    const record = result.records.find((one) => one.student === student);
+    const record = records.find((one) => one.student === student);
     assert.ok(record, `${student} has no record`);
     return record;
   };
 
   before(async () => {
-    server = createServer((_request, response) => {
-      requests += 1;
-      response.end("leaked");
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    folder = await mkdtemp(join(tmpdir(), "voxelbook-corpus-"));
+    folder = await mkdtemp(join(tmpdir(), "voxelbook-folder-"));
     exercise = await readExercise(exercisesFolder, ID);
-    // Where no namespaces are allowed the corpus still runs, on Node's permission model; that one
-    // keeps neither signals nor the network away, which is why grading asks for it by name only.
-    const wanted = (process.env["VOXELBOOK_TEST_ISOLATION"] ?? "auto") as Tier | "auto";
-    isolation = await chooseIsolation(limits, {wanted, allowPermissions: true});
-    const weak = isolation.tier === "permissions";
-    const beyond = new Set(weak ? ["kill-parent", "network"] : []);
-    const all = corpus(exercise, (server.address() as AddressInfo).port);
-    made = all.filter(({student}) => !beyond.has(student));
+    isolation = await chooseIsolation(LIMITS, {wanted: "auto", allowPermissions: true});
+    const made = Object.entries(handedIn(exercise)).map(([student, files]) => {
+      return {student, exercise: ID, files, expected: {status: "graded", lost: []}} as const;
+    });
     await writeCorpus(join(folder, "in"), made);
-    result = await gradeAll({force: false});
+    result = await gradeAll();
+    records = await recordsIn(join(folder, "out"));
   });
 
   after(async () => {
-    server.close();
     await isolation.close();
     await rm(folder, {recursive: true, force: true});
   });
 
-  it("gives each its marks, its status and a message that says why", () => {
-    const points = new Map(exercise.info.answers.map((answer) => [answer.id, answer.points]));
-    const wrong: string[] = [];
-    for (const {student, expected} of made) {
-      const record = recordOf(student);
-      const {status, score, max_score} = record;
-      const codes = codesOf(record);
-      const say = (what: string): void => {
-        wrong.push(
-          `${student}: ${what}; ${status} ${score}/${max_score}, ${[...new Set(codes)].join(" ")}`,
-        );
-      };
-      if (status !== expected.status) say(`must be ${expected.status}`);
-      if (expected.lost === "some") {
-        if (!(score < max_score && score >= max_score - (points.get("bias") ?? 0)))
-          say("must lose some of bias");
-      } else {
-        const lost = expected.lost.reduce((sum, id) => sum + (points.get(id) ?? 0), 0);
-        // Points are added in hundredths of a millionth.
-        if (Math.abs(score - (max_score - lost)) > 1e-6) say(`must have ${max_score - lost}`);
-      }
-      if (expected.code !== undefined && !codes.includes(expected.code))
-        say(`must say ${expected.code}`);
-      const statuses = new Set(record.questions[0].tests.map((test) => test.status));
-      if (
-        expected.ends !== undefined &&
-        !expected.ends.some((end) => statuses.has(end as "error"))
-      ) {
-        say(`must end with ${expected.ends.join(" or ")}, got ${[...statuses].join()}`);
-      }
-    }
-    assert.deepEqual(wrong, []);
-  });
-
-  it("has one record for each submission, with every declared test in order", () => {
-    assert.equal(result.records.length, made.length);
+  it("has one record for each student, sorted, with every declared test in order", () => {
+    const students = ["broken", "nothing", "prints", "right", "wrong-sign"];
+    assert.deepEqual(
+      records.map(({student}) => student),
+      students,
+    );
     const ids = recordOf("right").questions.map(({tests}) => tests.map(({id}) => id).join());
-    for (const record of result.records) {
+    for (const record of records) {
       assert.equal(record.max_score, exercise.info.points);
       assert.deepEqual(
         record.questions.map(({tests}) => tests.map(({id}) => id).join()),
@@ -135,42 +90,19 @@ describe("grading the made submissions", function () {
     }
   });
 
-  it("let no answer reach the network", function () {
-    if (isolation.tier === "permissions") this.skip();
-    assert.equal(requests, 0);
-  });
-
-  it("leaves no process and no file behind", async () => {
-    assert.deepEqual(await readdir(isolation.workFolder), []);
-    for (const path of ["/tmp/voxelbook-attack", "/dev/shm/voxelbook-attack"]) {
-      assert.ok(!existsSync(path), path);
-    }
-    const left: string[] = [];
-    for (const pid of existsSync("/proc") ? await readdir("/proc") : []) {
-      if (!/^\d+$/.test(pid)) continue;
-      const line = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
-      if (line.includes(isolation.workFolder)) left.push(line.replaceAll("\0", " "));
-    }
-    assert.deepEqual(left, []);
-  });
-
-  it("shows nothing of a hidden test but its title, its verdict and an author's words", () => {
-    for (const {student, questions} of result.records) {
-      for (const test of questions
-        .flatMap(({tests}) => tests)
-        .filter(({visibility}) => visibility === "hidden")) {
-        assert.equal(test.call ?? test.expected ?? test.got, undefined, student);
-        assert.equal(test.output, "", student);
-        if (test.message !== null)
-          assert.match(test.message.code, /^(hidden\.|mistake$|author$|answer\.)/, student);
-        assert.ok(!/no idea|late/.test(test.message?.en ?? ""), `${student}: ${test.message?.en}`);
-      }
-    }
+  it("counts how they ended", () => {
+    const counts = {graded: 3, not_gradable: 2, infrastructure_error: 0, needs_manual: 0};
+    assert.deepEqual(result.counts, counts);
+    assert.equal(recordOf("right").score, exercise.info.points);
+    assert.equal(recordOf("broken").reason?.code, "submission.json");
+    assert.equal(recordOf("nothing").reason?.code, "submission.missing");
   });
 
   it("keeps what an answer printed in public tests only", () => {
     const [question] = recordOf("prints").questions;
     assert.match(question.tests[0].output, /hello 45/);
+    const hidden = question.tests.filter(({visibility}) => visibility === "hidden");
+    assert.ok(hidden.length > 0 && hidden.every(({output}) => output === ""));
   });
 
   it("names what is no submission", () => {
@@ -180,10 +112,12 @@ describe("grading the made submissions", function () {
     );
   });
 
-  it("takes unchanged records at the next run, and equal ones when forced", async () => {
+  it("takes unchanged records at the next run", async () => {
     let skipped = 0;
-    const again = await gradeAll({force: false, onSkip: () => (skipped += 1)});
-    assert.equal(skipped, made.length);
-    assert.deepEqual(again.records, result.records);
+    const again = await gradeAll(() => (skipped += 1));
+    assert.equal(skipped, records.length);
+    assert.equal(again.unchanged, records.length);
+    assert.deepEqual(again.counts, result.counts);
+    assert.deepEqual(await recordsIn(join(folder, "out")), records);
   });
 });

@@ -104,13 +104,13 @@ describe("isolation", function () {
         ],
         [
           "lets no file be read",
-          'async function f() { const fs = await import(["node", "fs"].join(":")); return fs.readFileSync("/etc/hostname", "utf8"); }',
+          'function f() { return (process as any).getBuiltinModule("fs").readFileSync("/etc/hostname", "utf8"); }',
           [],
           "error answer.threw",
         ],
         [
           "lets no process be started",
-          'async function f() { const c = await import(["node", "child_process"].join(":")); return c.spawnSync("true").status; }',
+          'function f() { return (process as any).getBuiltinModule("child_process").spawnSync("true").status; }',
           [],
           "error answer.threw",
         ],

@@ -27,9 +27,19 @@ const problemChapters: Readonly<Record<string, readonly string[]>> = {
   "4897402": ["17"],
 };
 
+interface Answer {
+  readonly kind: string;
+  readonly options?: readonly unknown[];
+}
+
 interface Exercise {
   readonly folder: string;
-  readonly about: {readonly problem: string; readonly chapter: string; readonly covers?: string[]};
+  readonly about: {
+    readonly problem: string;
+    readonly chapter: string;
+    readonly covers?: string[];
+    readonly answers: readonly Answer[];
+  };
   readonly cells: {cell_type: string; source: string | string[]; metadata: {tags?: string[]}}[];
 }
 
@@ -50,9 +60,29 @@ function exercises(): Exercise[] {
   return found;
 }
 
+/**
+ * The files that an exercise's kinds of answers ask for: a wrong option needs no file, the author's check tries it;
+ * words and figures are for a person.
+ */
+function filesNeeded(answers: readonly Answer[]): {hidden: boolean; least: [string, number][]} {
+  const tested = answers.filter(({kind}) => kind !== "text" && kind !== "figure");
+  const other = tested.some(({kind}) => kind !== "choice");
+  const options = tested.reduce(
+    (sum, answer) => sum + Math.max(0, (answer.options?.length ?? 1) - 1),
+    0,
+  );
+  return {
+    hidden: other,
+    least: [
+      ["wrong", tested.length === 0 ? 0 : Math.max(0, 4 - options)],
+      ["alternative", other ? 2 : 0],
+    ],
+  };
+}
+
 describe("exercise folders", () => {
   const all = exercises();
-  const allowed = /^(exercise(\.zh-CN)?\.ipynb|tests\.ts|hidden\.ts|wrong|alternative)$/;
+  const allowed = /^(exercise(\.zh-CN)?\.ipynb|(tests|hidden|variant)\.ts|wrong|alternative)$/;
 
   it("are there", () => {
     assert.ok(all.length > 0);
@@ -62,11 +92,12 @@ describe("exercise folders", () => {
     it(`${folder} holds its files and no stray one`, () => {
       const names = readdirSync(join(root, folder));
       for (const name of names) assert.match(name, allowed, `${folder}/${name} is not expected`);
-      for (const name of ["exercise.ipynb", "tests.ts", "hidden.ts", "wrong", "alternative"]) {
+      const {hidden, least: kinds} = filesNeeded(about.answers);
+      for (const name of ["exercise.ipynb", "tests.ts", ...(hidden ? ["hidden.ts"] : [])]) {
         assert.ok(names.includes(name), `${folder}/${name} is missing`);
       }
-      for (const [kind, least] of [["wrong", 4] as const, ["alternative", 2] as const]) {
-        const files = readdirSync(join(root, folder, kind));
+      for (const [kind, least] of kinds) {
+        const files = names.includes(kind) ? readdirSync(join(root, folder, kind)) : [];
         for (const file of files) assert.match(file, /^[\w-]+\.ts$/, `${folder}/${kind}/${file}`);
         assert.ok(files.length >= least, `${folder}/${kind} has ${files.length}, needs ${least}`);
       }

@@ -42,7 +42,7 @@ interface Compared {
 async function compareNotebooks(options: AnalyseOptions): Promise<Compared> {
   const {submissions, exercisesFolder, ids, onExercise} = options;
   const ts = loadTypescript();
-  const {exercises, read} = await classNotebooks(submissions, exercisesFolder, ids, ts);
+  const {exercises, read} = await classNotebooks(submissions, exercisesFolder, ids);
   const answers: AnswerSimilarity[] = [];
   const marks: MarkedPairs[] = [];
   const signs: Sign[] = [];

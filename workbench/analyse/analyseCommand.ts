@@ -1,11 +1,10 @@
-import {readFileSync} from "node:fs";
-import {stat} from "node:fs/promises";
-import {join, resolve} from "node:path";
-import {CliError, ENVIRONMENT, FAILED, USAGE} from "../cli/error.ts";
+import {join} from "node:path";
+import {CliError, ENVIRONMENT, FAILED} from "../cli/error.ts";
 import {localGraders} from "../cli/grade/graders.ts";
 import {createProgress} from "../cli/progress.ts";
+import {requireFolder} from "../cli/requireFolder.ts";
 import {findExercisesFolder} from "../exercise/findExercisesFolder.ts";
-import {libraryFolder} from "../exercise/libraryFolder.ts";
+import {libraryVersion} from "../exercise/libraryVersion.ts";
 import {findExercises} from "../exercise/readExercise.ts";
 import type {Language} from "../exercise/types.ts";
 import type {Tier} from "../grader/isolation.ts";
@@ -36,25 +35,11 @@ interface Places {
   readonly ids: readonly string[];
 }
 
-async function requireFolder(path: string, what: string, fix?: string): Promise<string> {
-  const found = await stat(path).catch(() => undefined);
-  if (found?.isDirectory()) return resolve(path);
-  const reason = found === undefined ? "no such folder" : "not a folder";
-  throw new CliError(`${what}: ${reason}: ${path}`, {exitCode: USAGE, ...(fix && {fix})});
-}
-
 async function readPlaces(folder: string, {out, course}: AnalyseFlags): Promise<Places> {
-  const submissions = await requireFolder(folder, "submissions");
-  const results = await requireFolder(out, "--out", `voxelbook grade ${folder} --out ${out}`);
+  const submissions = requireFolder(folder, "submissions");
+  const results = requireFolder(out, "--out", `voxelbook grade ${folder} --out ${out}`);
   const exercisesFolder = findExercisesFolder(course ?? process.cwd());
   return {submissions, out: results, exercisesFolder, ids: await findExercises(exercisesFolder)};
-}
-
-/** Version of the library that answers are compiled against. */
-function libraryVersion(): string {
-  const {folder} = libraryFolder();
-  const text = readFileSync(join(folder, "package.json"), "utf8");
-  return (JSON.parse(text) as {version: string}).version;
 }
 
 /** Grades a sample again, with progress; Ctrl-C ends it after the submissions that are being graded. */

@@ -1,7 +1,8 @@
 import {join} from "node:path";
 import {isGiven} from "../exercise/givenCells.ts";
-import type {Compiler} from "../exercise/loadTypescript.ts";
 import {type Exercise, readExercise} from "../exercise/readExercise.ts";
+import type {AnswerSource} from "../exercise/pickAnswers.ts";
+import {cellFaults} from "../exercise/readCells.ts";
 import {findAnswers} from "../exercise/readSubmission.ts";
 import {studentNotebook} from "../exercise/studentNotebook.ts";
 import type {AnswerInfo} from "../exercise/types.ts";
@@ -54,19 +55,30 @@ function titleOf({editions}: Exercise, {id, name}: AnswerInfo): RecordWords {
   return {en, zh};
 }
 
+/** Finds the code on which the compiler would not come to an end: nothing here may read it. */
+async function endlessOf(found: readonly AnswerSource[]): Promise<ReadonlySet<string>> {
+  const cells = found.flatMap(({answer: {id, kind}, source}): [string, string][] =>
+    source === undefined || kind === "text" ? [] : [[id, source]],
+  );
+  const faults = [...(await cellFaults(new Map(cells)))];
+  return new Set(faults.filter(([, {status}]) => status === "timeout").map(([id]) => id));
+}
+
 /** Reads what one student handed in; undefined where nothing of it can be graded. */
 async function readHandedIn(
   exercise: Exercise,
   starts: ReadonlyMap<string, readonly string[]>,
   folder: string,
   {student, paths}: Task,
-  ts: Compiler,
 ): Promise<HandedIn | undefined> {
   const chosen = await chooseFile(exercise, folder, paths);
   if (!chosen.ok) return undefined;
   const {sha256, cells} = chosen.file;
-  const found = findAnswers(cells, exercise.info.answers, ts).sources;
-  const sources = new Map(found.map(({answer, source}) => [answer.id, source]));
+  const found = findAnswers(cells, exercise.info.answers).sources;
+  const endless = await endlessOf(found);
+  const sources = new Map(
+    found.map(({answer: {id}, source}) => [id, endless.has(id) ? undefined : source]),
+  );
   const touched = [...sources].some(
     ([id, source]) =>
       source !== undefined && !starts.get(id)?.some((start) => start.trim() === source.trim()),
@@ -85,7 +97,6 @@ export async function classNotebooks(
   submissions: string,
   exercisesFolder: string,
   ids: readonly string[],
-  ts: Compiler,
 ): Promise<ClassNotebooks> {
   const {tasks, exercises, strays} = await listTasks(submissions, ids, undefined);
   const read = async (id: string): Promise<ExerciseNotebooks> => {
@@ -97,7 +108,7 @@ export async function classNotebooks(
     for (const task of tasks) {
       if (task.exercise !== id || task.paths.length === 0) continue;
       const folder = join(submissions, task.student);
-      const one = await readHandedIn(exercise, starts, folder, task, ts);
+      const one = await readHandedIn(exercise, starts, folder, task);
       if (one !== undefined) handedIn.push(one);
     }
     return {exercise, handedIn};

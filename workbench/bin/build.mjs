@@ -77,6 +77,21 @@ async function buildLib() {
   await swap(fresh, out);
 }
 
+/**
+ * Leaves packages where they are installed, except mathjs: of it only what is used comes into the bundle, which
+ * then starts in a quarter of the time that the whole takes.
+ */
+const packages = {
+  name: "packages",
+  setup({onResolve}) {
+    onResolve({filter: /^[^./]/}, ({path, importer, kind}) => {
+      const inside = /[\\/]node_modules[\\/]/.test(importer);
+      if (kind === "entry-point" || inside || path === "mathjs") return undefined;
+      return {path, external: true};
+    });
+  },
+};
+
 /** Bundles every file of workbench/cli and every *.entry.ts into workbench/dist. */
 async function buildWorkbench() {
   const {build} = await import("esbuild");
@@ -95,7 +110,7 @@ async function buildWorkbench() {
     outdir: fresh,
     bundle: true,
     splitting: true,
-    packages: "external",
+    plugins: [packages],
     platform: "node",
     format: "esm",
     target: "node20",

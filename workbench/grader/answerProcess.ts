@@ -15,12 +15,25 @@ interface Pending {
   readonly timer: NodeJS.Timeout;
 }
 
-/** Where the child's files lie, and how they go when it is gone. */
-export interface ChildFolder {
+/** Where the child starts, and what is to be done when it is gone. */
+export interface ChildPlace {
   readonly folder: string;
-  remove(): Promise<void>;
+  onGone(): void;
 }
 
+/** The machine could not start a child: no answer had come near it, so none is to blame. */
+export class StartError extends Error {
+  override name = "StartError";
+}
+
+type Asked =
+  | {readonly op: "hello"}
+  | {readonly op: "load"; readonly text: string}
+  | {readonly op: "call"; readonly name: string; readonly args: Json}
+  | {readonly op: "value"; readonly name: string};
+
+/** Wall clock of a start, before there is an answer in it; a busy machine may need long. */
+const START_MS = 30_000;
 const KEPT_ERRORS = 8_000;
 
 /** Runs what ends a child that outlives its process; a container that is gone already is no trouble. */
@@ -57,6 +70,7 @@ export class AnswerProcess {
   failure: AnswerError | undefined;
   /** Resolves when the child is gone. */
   readonly gone: Promise<void>;
+  private readonly started: Promise<boolean>;
   private readonly child: ChildProcess;
   private readonly limits: Limits;
   private readonly pending = new Map<string, Pending>();
@@ -66,7 +80,7 @@ export class AnswerProcess {
   private outputBytes = 0;
   private errors = "";
 
-  constructor(launch: Launch, limits: Limits, {folder, remove}: ChildFolder) {
+  constructor(launch: Launch, limits: Limits, {folder, onGone}: ChildPlace) {
     const {file, args, replyFd} = launch;
     this.limits = limits;
     this.child = spawn(file, args, {
@@ -95,17 +109,32 @@ export class AnswerProcess {
         resolve();
       });
     });
-    this.gone = ended.then(() => runStop(launch)).then(remove);
+    this.gone = ended.then(() => runStop(launch)).then(onGone);
+    this.started = this.request({op: "hello"}).then(
+      () => true as const,
+      () => false as const,
+    );
+  }
+
+  /**
+   * Waits until the child has said that it is there.
+   *
+   * @throws StartError when it ended, or said anything else, before it got an answer
+   */
+  async ready(): Promise<void> {
+    if (await this.started) return;
+    throw new StartError(
+      `an isolated process could not be started: ${this.failure?.message ?? ""} ${this.errors}`.trim(),
+    );
   }
 
   /** Sends a request and waits for its reply, no longer than the limit. */
-  request(
-    request: {op: "load"} | {op: "call"; name: string; args: Json} | {op: "value"; name: string},
-  ): Promise<Value> {
+  request(request: Asked): Promise<Value> {
     if (this.failure !== undefined) return Promise.reject(this.failure);
     const id = randomBytes(12).toString("base64url");
     return new Promise((resolve, reject) => {
-      const ms = request.op === "load" ? this.limits.loadMs : this.limits.callMs;
+      const {loadMs, callMs} = this.limits;
+      const ms = {hello: START_MS, load: loadMs, call: callMs, value: callMs}[request.op];
       const late = new AnswerError("timeout", "answer.timeoutSeconds", {seconds: ms / 1000});
       const timer = setTimeout(() => this.kill(late), ms);
       this.pending.set(id, {resolve, reject, timer});

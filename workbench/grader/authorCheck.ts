@@ -1,14 +1,16 @@
 import {readdir, readFile} from "node:fs/promises";
 import {join} from "node:path";
-import {loadTests} from "../exercise/bundleTests.ts";
-import {answerCell, type Exercise, requireMaster} from "../exercise/readExercise.ts";
-import {readVariant, type Variant} from "../exercise/readVariant.ts";
-import {PUBLIC_SEED, runSuite} from "../exercise/runSuite.ts";
+import {isManual, wantsHidden} from "../exercise/manualKinds.ts";
+import {answerCell, type Exercise} from "../exercise/readExercise.ts";
+import {requireMaster} from "../exercise/requireMaster.ts";
+import {type OtherAnswer, readOtherAnswer} from "../exercise/readOtherAnswer.ts";
 import {studentNotebook} from "../exercise/studentNotebook.ts";
 import type {TestVerdict} from "../exercise/types.ts";
+import {runAuthor, VARIANTS} from "./authorRuns.ts";
+import {choiceMistakes, isChoiceMistake, OwnWords} from "./choiceMistakes.ts";
 import type {Isolation} from "./chooseIsolation.ts";
-import {TEST_MS} from "./limits.ts";
-import {IsolatedAnswers} from "./isolatedAnswers.ts";
+import {manualProblems} from "./manualProblems.ts";
+import {everything, rightProblems, seedProblems, shown, wrongProblems} from "./verdictProblems.ts";
 
 /** What the check of an exercise found. */
 export interface AuthorReport {
@@ -20,20 +22,18 @@ export interface AuthorReport {
     readonly wrong: number;
     readonly alternative: number;
     readonly seeds: number;
+    /** Sets of values that were tried; 1 where all students have the same. */
+    readonly variants: number;
   };
   readonly ms: number;
 }
 
 const SEEDS = 10;
-const LEAST = {wrong: 4, alternative: 2};
 
-/** The verdicts of one set of answers: of the public tests, then of the hidden ones for each seed. */
-interface Runs {
-  readonly visible: readonly TestVerdict[];
-  readonly hidden: readonly (readonly TestVerdict[])[];
+/** How many wrong and other right answers there must be: choices are right in one way, texts are for a person. */
+function leastOf({info: {answers}}: Exercise): {wrong: number; alternative: number} {
+  return {wrong: answers.every(isManual) ? 0 : 4, alternative: answers.some(wantsHidden) ? 2 : 0};
 }
-
-type Sources = ReadonlyMap<string, string>;
 
 function authorSources({editions, info}: Exercise): Map<string, string> {
   return new Map(info.answers.map((answer) => [answer.id, answerCell(editions[0], answer).source]));
@@ -44,78 +44,8 @@ function startSources(exercise: Exercise): Map<string, string> {
   return new Map(cells.map(({id, source}) => [id, source]));
 }
 
-/** Runs public tests once and hidden tests with several seeds on one set of answers. */
-async function runAll(
-  exercise: Exercise,
-  sources: Sources,
-  isolation: Isolation,
-  {seeds, only}: {seeds: number; only?: ReadonlySet<string>},
-): Promise<Runs> {
-  const infos = exercise.info.answers;
-  const answers = new IsolatedAnswers(
-    infos.map((answer) => ({answer, source: sources.get(answer.id)})),
-    isolation,
-  );
-  const common = {
-    answers: infos,
-    channel: answers,
-    timeoutMs: TEST_MS,
-    now: () => performance.now(),
-    ...(only && {only}),
-  };
-  const flat = async (file: string, seed: string, visibility: "visible" | "hidden") =>
-    (await runSuite(await loadTests(file), {...common, seed, visibility})).flatMap(
-      ({tests}) => tests,
-    );
-  try {
-    await answers.prepare();
-    const visible = await flat(exercise.testsFile, PUBLIC_SEED, "visible");
-    const hidden: TestVerdict[][] = [];
-    for (let i = 0; i < seeds && exercise.hiddenFile !== undefined; i++) {
-      hidden.push(await flat(exercise.hiddenFile, `author check ${i}`, "hidden"));
-    }
-    return {visible, hidden};
-  } finally {
-    await answers.close();
-  }
-}
-
-const everything = ({visible, hidden}: Runs): TestVerdict[] => [...visible, ...hidden.flat()];
-const shown = ({id, title, status, message}: TestVerdict): string =>
-  `${id} "${title.en}" ${status}${message === undefined ? "" : `: ${message.en}`}`;
-
-/** Tells whether all seeds gave the same verdicts. */
-function seedProblems(name: string, {hidden}: Runs): string[] {
-  const [first, ...others] = hidden.map((tests) => tests.map(({id, status}) => `${id} ${status}`));
-  const differ = others.findIndex((verdicts) => verdicts.join() !== first.join());
-  if (differ < 0) return [];
-  const at = first.findIndex((verdict, i) => verdict !== others[differ][i]);
-  return [
-    `${name}: verdicts must not depend on the seed, got ${first[at]} and ${others[differ][at]}`,
-  ];
-}
-
-function rightProblems(name: string, runs: Runs): string[] {
-  const failed = everything(runs).find(({status}) => status !== "pass");
-  return failed === undefined ? [] : [`${name}: must pass every test, got ${shown(failed)}`];
-}
-
-function wrongProblems({name, expect}: Variant, runs: Runs): string[] {
-  const failed = everything(runs).filter(({status}) => status !== "pass");
-  if (failed.length === 0) return [`${name}: must fail, but every test passed`];
-  const broken = failed.find(({message}) =>
-    /^answer\.(type|syntax|import|unknownName)$/.test(message?.code ?? ""),
-  );
-  if (broken !== undefined) return [`${name}: must compile, got ${shown(broken)}`];
-  return expect
-    .filter(
-      (text) => !failed.some(({message}) => message?.code === text || message?.en.includes(text)),
-    )
-    .map((text) => `${name}: a failing message must contain "${text}", got ${shown(failed[0])}`);
-}
-
 /** Rules on the notebook itself: hints that say something, the check cell as it must be. */
-function notebookProblems({editions, id, hiddenFile}: Exercise): string[] {
+function notebookProblems({editions, id, hiddenFile, info}: Exercise): string[] {
   const problems: string[] = [];
   for (const {file, notebook} of editions) {
     const hints = notebook.cells.filter(({metadata}) => metadata.tags?.includes("hint"));
@@ -130,18 +60,22 @@ function notebookProblems({editions, id, hiddenFile}: Exercise): string[] {
       problems.push(`${file}: must have one cell tagged check-exercise with ${wanted}`);
     }
   }
-  if (hiddenFile === undefined) problems.push(`exercises/${id}: must have hidden.ts, found none`);
+  if (hiddenFile === undefined && info.answers.some(wantsHidden))
+    problems.push(`exercises/${id}: must have hidden.ts, found none`);
   return problems;
 }
 
-async function readVariants(exercise: Exercise, kind: "wrong" | "alternative"): Promise<Variant[]> {
+async function readOthers(
+  exercise: Exercise,
+  kind: "wrong" | "alternative",
+): Promise<OtherAnswer[]> {
   const folder = join(exercise.folder, kind);
   const names = (await readdir(folder).catch(() => []))
     .filter((name) => name.endsWith(".ts"))
     .sort();
   return Promise.all(
     names.map(async (name) =>
-      readVariant(await readFile(join(folder, name), "utf8"), `${kind}/${name}`),
+      readOtherAnswer(await readFile(join(folder, name), "utf8"), `${kind}/${name}`),
     ),
   );
 }
@@ -153,48 +87,95 @@ async function checkOwn(
   onStep: (name: string) => void,
 ): Promise<{problems: string[]; tests: readonly TestVerdict[]}> {
   onStep("start");
-  const start = await runAll(exercise, startSources(exercise), isolation, {seeds: 1});
+  const sources = {author: authorSources(exercise), start: startSources(exercise)};
+  const start = await runAuthor(exercise, sources.start, isolation, {seeds: 1});
   const passed = everything(start).filter(({status}) => status === "pass");
   onStep("author's answer");
-  const right = await runAll(exercise, authorSources(exercise), isolation, {seeds: SEEDS});
+  const right = await runAuthor(exercise, sources.author, isolation, {seeds: SEEDS});
   return {
     problems: [
       ...passed.map((test) => `start: must fail every test, got ${shown(test)}`),
       ...rightProblems("author's answer", right),
       ...seedProblems("author's answer", right),
+      ...(await manualProblems(exercise, sources, isolation)),
     ],
-    tests: [...right.visible, ...(right.hidden[0] ?? [])],
+    tests: [...right.visible[0], ...(right.hidden[0] ?? [])],
   };
 }
 
 /** A right or a wrong answer must be judged as such; returns also the tests that it failed. */
-async function checkVariant(
-  variant: Variant,
+async function checkOther(
+  other: OtherAnswer,
   exercise: Exercise,
   isolation: Isolation,
-): Promise<{problems: string[]; failed: readonly string[]}> {
-  const {name, cells} = variant;
+): Promise<{problems: string[]; failed: readonly TestVerdict[]}> {
+  const {name, cells} = other;
   const author = authorSources(exercise);
   const unknown = [...cells.keys()].filter((id) => !author.has(id));
   // The author's answers beside it were judged before.
   const only = new Set(cells.keys());
   const sources = new Map([...author, ...cells]);
-  const runs = await runAll(exercise, sources, isolation, {seeds: SEEDS, only});
-  const wrong = name.startsWith("wrong/");
+  const runs = await runAuthor(exercise, sources, isolation, {seeds: SEEDS, only});
+  const wrong = !name.startsWith("alternative/");
   const failed = everything(runs).filter(({status}) => wrong && status !== "pass");
   return {
     problems: [
       ...unknown.map((id) => `${name}: must name an answer cell, got "${id}"`),
       ...seedProblems(name, runs),
-      ...(wrong ? wrongProblems(variant, runs) : rightProblems(name, runs)),
+      ...(wrong ? wrongProblems(other, runs) : rightProblems(name, runs)),
     ],
-    failed: failed.map(({id}) => id),
+    failed,
   };
+}
+
+/** What is tried beside the author's answer. */
+interface Others {
+  readonly wrong: readonly OtherAnswer[];
+  readonly alternative: readonly OtherAnswer[];
+  readonly problems: readonly string[];
+}
+
+/** Collects the other answers: files, and wrong options, which are tried without a file. */
+async function othersOf(exercise: Exercise): Promise<Others> {
+  const choices = choiceMistakes(exercise);
+  const wrong = [...(await readOthers(exercise, "wrong")), ...choices.mistakes];
+  const alternative = await readOthers(exercise, "alternative");
+  const problems = [...choices.problems];
+  const least = leastOf(exercise);
+  const counts = {wrong: wrong.length, alternative: alternative.length};
+  for (const kind of ["wrong", "alternative"] as const) {
+    if (counts[kind] >= least[kind]) continue;
+    const what = choices.mistakes.length > 0 && kind === "wrong" ? "files and options" : "files";
+    problems.push(`${kind}/: must hold at least ${least[kind]} ${what}, got ${counts[kind]}`);
+  }
+  return {wrong, alternative, problems};
+}
+
+/** Tries all other answers; no test may let every wrong one pass. */
+async function checkOthers(
+  {wrong, alternative}: Others,
+  tests: readonly TestVerdict[],
+  check: (other: OtherAnswer) => ReturnType<typeof checkOther>,
+): Promise<string[]> {
+  const problems: string[] = [];
+  const failedBySome = new Set<string>();
+  const ownWords = new OwnWords();
+  for (const other of [...alternative, ...wrong]) {
+    const found = await check(other);
+    problems.push(...found.problems);
+    if (isChoiceMistake(other)) problems.push(...ownWords.problems(other, found.failed));
+    for (const {id} of found.failed) failedBySome.add(id);
+  }
+  for (const {id, title} of tests.filter((test) => !failedBySome.has(test.id))) {
+    problems.push(`${id} "${title.en}": must be failed by at least one wrong answer`);
+  }
+  return problems;
 }
 
 /**
  * Proves that an exercise is sound: the start fails, right answers pass, wrong ones fail with their message,
- * seeds do not matter, no test is vacuous.
+ * seeds do not matter, no test is vacuous. Of answers that a person marks it looks for the sample answer, and
+ * that no student gets it.
  *
  * @param onStep - told what is being run, for progress
  */
@@ -205,32 +186,22 @@ export async function authorCheck(
 ): Promise<AuthorReport> {
   const started = performance.now();
   requireMaster(exercise);
-  const {problems: own, tests} = await checkOwn(exercise, isolation, onStep);
-  const problems = [...notebookProblems(exercise), ...own];
-  const variants = {
-    wrong: await readVariants(exercise, "wrong"),
-    alternative: await readVariants(exercise, "alternative"),
-  };
-  for (const kind of ["wrong", "alternative"] as const) {
-    const count = variants[kind].length;
-    if (count >= LEAST[kind]) continue;
-    problems.push(`${kind}/: must hold at least ${LEAST[kind]} files, got ${count}`);
-  }
-  const failedBySome = new Set<string>();
-  for (const variant of [...variants.alternative, ...variants.wrong]) {
-    onStep(variant.name);
-    const found = await checkVariant(variant, exercise, isolation);
-    problems.push(...found.problems);
-    for (const id of found.failed) failedBySome.add(id);
-  }
-  for (const {id, title} of tests.filter((test) => !failedBySome.has(test.id))) {
-    problems.push(`${id} "${title.en}": must be failed by at least one wrong answer`);
-  }
-  const [wrong, alternative] = [variants.wrong.length, variants.alternative.length];
+  const own = await checkOwn(exercise, isolation, onStep);
+  const others = await othersOf(exercise);
+  const tried = await checkOthers(others, own.tests, (other) => {
+    onStep(other.name);
+    return checkOther(other, exercise, isolation);
+  });
   return {
     exercise: exercise.id,
-    problems,
-    counts: {tests: tests.length, wrong, alternative, seeds: SEEDS},
+    problems: [...notebookProblems(exercise), ...own.problems, ...others.problems, ...tried],
+    counts: {
+      tests: own.tests.length,
+      wrong: others.wrong.length,
+      alternative: others.alternative.length,
+      seeds: SEEDS,
+      variants: exercise.variantFile === undefined ? 1 : VARIANTS,
+    },
     ms: Math.round(performance.now() - started),
   };
 }

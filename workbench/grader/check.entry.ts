@@ -6,7 +6,8 @@ import {loadTypescript} from "../exercise/loadTypescript.ts";
 import {declaredNames} from "../exercise/declaredNames.ts";
 import {pickAnswers} from "../exercise/pickAnswers.ts";
 import {readExercise} from "../exercise/readExercise.ts";
-import type {CheckReport, Language} from "../exercise/types.ts";
+import type {CheckReport, Language, Variant} from "../exercise/types.ts";
+import {variantOfCell} from "../exercise/variantCell.ts";
 import {checkAnswers} from "./checkAnswers.ts";
 import {chooseIsolation} from "./chooseIsolation.ts";
 import {LIMITS} from "./limits.ts";
@@ -25,6 +26,13 @@ export type CheckResponse =
   | {readonly ok: true; readonly report: CheckReport}
   | {readonly ok: false; readonly error: string};
 
+/** The values of the variant cell that ran last: a notebook may lie anywhere, what it ran is known. */
+function ranVariant(history: readonly string[]): Variant | undefined {
+  const ts = loadTypescript();
+  const found = history.map((source) => variantOfCell(ts, source));
+  return found.findLast((values) => values !== undefined);
+}
+
 async function run({exercise: id, history, rootDir, language}: CheckRequest): Promise<CheckReport> {
   const exercise = await readExercise(findExercisesFolder(rootDir), id);
   const ts = loadTypescript();
@@ -33,7 +41,8 @@ async function run({exercise: id, history, rootDir, language}: CheckRequest): Pr
   );
   const isolation = await chooseIsolation(LIMITS, {wanted: "auto", allowPermissions: true});
   try {
-    return await checkAnswers(exercise, sources, {isolation, language});
+    const variant = ranVariant(history);
+    return await checkAnswers(exercise, sources, {isolation, language, variant});
   } finally {
     await isolation.close();
   }

@@ -2,7 +2,8 @@ import type {Json} from "../exercise/wire.ts";
 
 /** What the grader writes to the child, one line each. */
 export type Request =
-  | {readonly id: string; readonly op: "load"}
+  | {readonly id: string; readonly op: "hello"}
+  | {readonly id: string; readonly op: "load"; readonly text: string}
   | {readonly id: string; readonly op: "call"; readonly name: string; readonly args: Json}
   | {readonly id: string; readonly op: "value"; readonly name: string};
 

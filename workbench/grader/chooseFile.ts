@@ -1,7 +1,8 @@
+import {stat} from "node:fs/promises";
 import {join} from "node:path";
 import type {Exercise} from "../exercise/readExercise.ts";
 import {type ReadFile, readSubmittedFile} from "../exercise/readSubmission.ts";
-import {studentNotebook} from "../exercise/studentNotebook.ts";
+import {startsOf} from "../exercise/startsOf.ts";
 import type {CodedMessage} from "../exercise/types.ts";
 import {words} from "../exercise/words.ts";
 
@@ -16,12 +17,30 @@ export type ChosenFile =
     };
 
 /** True when every answer cell still holds what the student started from. */
-function untouched(exercise: Exercise, file: Extract<ReadFile, {ok: true}>): boolean {
-  const start = new Map(studentNotebook(exercise, "en").cells.map(({id, source}) => [id, source]));
+export function untouched(exercise: Exercise, file: Extract<ReadFile, {ok: true}>): boolean {
+  const starts = startsOf(exercise);
   return exercise.info.answers.every(({id}) => {
     const cell = file.cells.find((candidate) => candidate.id === id);
-    return cell === undefined || cell.source.trim() === start.get(id)?.trim();
+    return cell === undefined || starts.get(id)?.has(cell.source.trim()) === true;
   });
+}
+
+/** How often a file is read anew that changes under the reader. */
+const READS = 5;
+
+/** When a file last changed, as far as its system tells. */
+async function stateOf(path: string): Promise<string> {
+  const found = await stat(path).catch(() => undefined);
+  return found === undefined ? "" : `${found.ino} ${found.mtimeMs} ${found.size}`;
+}
+
+/** Reads a file as it is at one moment: one that is being written is not read by halves. */
+async function readStill(path: string): Promise<ReadFile> {
+  for (let left = READS; ; left--) {
+    const before = await stateOf(path);
+    const file = await readSubmittedFile(path);
+    if (left === 1 || before === (await stateOf(path))) return file;
+  }
 }
 
 function judgeFile(exercise: Exercise, path: string, file: ReadFile): ChosenFile {
@@ -51,9 +70,7 @@ export async function chooseFile(
   const none = {ok: false, path: undefined, sha256: ""} as const;
   if (paths.length === 0) return {...none, reason: words("submission.missing")};
   const read = await Promise.all(
-    paths.map(async (path) =>
-      judgeFile(exercise, path, await readSubmittedFile(join(folder, path))),
-    ),
+    paths.map(async (path) => judgeFile(exercise, path, await readStill(join(folder, path)))),
   );
   if (read.length === 1) return read[0];
   const good = read.filter((one) => one.ok);

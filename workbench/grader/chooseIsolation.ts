@@ -1,11 +1,11 @@
-import {chmod, mkdtemp, realpath, rm} from "node:fs/promises";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
 import {CliError, ENVIRONMENT} from "../cli/error.ts";
 import {AnswerError, isAnswerError} from "../exercise/answerError.ts";
 import {containerImage, type Launcher, launcherOf, type Tier, TIERS} from "./isolation.ts";
 import type {Limits} from "./limits.ts";
-import {startAnswer} from "./startAnswer.ts";
+import {type AnswerProcess, StartError} from "./answerProcess.ts";
+import {startAnswer, WaitingChildren} from "./startAnswer.ts";
+import {sweepContainers} from "./sweepContainers.ts";
+import {makeWorkFolder} from "./workFolder.ts";
 
 /** How answers are run in this grading. */
 export interface Isolation {
@@ -13,7 +13,8 @@ export interface Isolation {
   readonly launcher: Launcher;
   readonly limits: Limits;
   readonly workFolder: string;
-  /** Removes the work folder. */
+  readonly waiting: WaitingChildren;
+  /** Ends children that wait and removes the work folder. */
   close(): Promise<void>;
 }
 
@@ -22,15 +23,17 @@ const PROBE = "export function probe(x) { return x + 1; }";
 const PROBE_MS = 20_000;
 
 /** Asks a child of the tier for an answer; the text says why there is none. */
-async function whyNot(
-  launcher: Launcher,
-  limits: Limits,
-  workFolder: string,
-): Promise<string | undefined> {
+async function whyNot({launcher, limits, workFolder}: Isolation): Promise<string | undefined> {
   const patient = {...limits, loadMs: Math.max(limits.loadMs, PROBE_MS)};
-  const child = await startAnswer(PROBE, {launcher, limits: patient, workFolder});
+  let child: AnswerProcess;
   try {
-    await child.request({op: "load"});
+    child = await startAnswer({launcher, limits: patient, workFolder});
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    return error.message;
+  }
+  try {
+    await child.request({op: "load", text: PROBE});
     const got = await child.call("probe", [1]);
     return got === 2 ? undefined : `a trial answered ${got} instead of 2`;
   } catch (error) {
@@ -42,11 +45,27 @@ async function whyNot(
   }
 }
 
-/** Makes a folder that other users may enter, so that a child with a user id of its own can read its part. */
-async function makeWorkFolder(): Promise<string> {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), "voxelbook-grade-")));
-  await chmod(folder, 0o755);
-  return folder;
+/**
+ * Makes ready to run answers in a tier, without a trial.
+ *
+ * @param waiting - how many children are started ahead of the answers
+ * @returns undefined where its program is not installed
+ */
+export async function openIsolation(
+  tier: Tier,
+  limits: Limits,
+  waiting = 0,
+): Promise<Isolation | undefined> {
+  const launcher = launcherOf(tier, limits);
+  if (launcher === undefined) return undefined;
+  if (tier === "container") await sweepContainers();
+  const {path: workFolder, remove} = await makeWorkFolder();
+  const children = new WaitingChildren(waiting, {launcher, limits, workFolder});
+  const close = async (): Promise<void> => {
+    await children.close();
+    await remove();
+  };
+  return {tier, launcher, limits, workFolder, waiting: children, close};
 }
 
 /**
@@ -61,21 +80,19 @@ export async function chooseIsolation(
   limits: Limits,
   {wanted, allowPermissions}: {wanted: Tier | "auto"; allowPermissions: boolean},
 ): Promise<Isolation> {
-  const workFolder = await makeWorkFolder();
-  const close = (): Promise<void> => rm(workFolder, {recursive: true, force: true});
   const reasons: string[] = [];
   for (const tier of wanted === "auto" ? TIERS : [wanted]) {
     if (wanted === "auto" && tier === "permissions" && !allowPermissions) continue;
-    const launcher = launcherOf(tier, limits);
-    if (launcher === undefined) {
+    const isolation = await openIsolation(tier, limits);
+    if (isolation === undefined) {
       reasons.push(`${tier}: not installed`);
       continue;
     }
-    const reason = await whyNot(launcher, limits, workFolder);
-    if (reason === undefined) return {tier, launcher, limits, workFolder, close};
+    const reason = await whyNot(isolation);
+    if (reason === undefined) return isolation;
+    await isolation.close();
     reasons.push(`${tier}: ${reason}`);
   }
-  await close();
   throw new CliError(`no isolation for untrusted answers works here (${reasons.join("; ")})`, {
     exitCode: ENVIRONMENT,
     fix:

@@ -1,5 +1,7 @@
-import {lstat, readdir} from "node:fs/promises";
+import type {Dirent} from "node:fs";
+import {readdir} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
+import {COLLECTED, EARLIER} from "./collected.ts";
 
 /** One student's folder. */
 export interface StudentFiles {
@@ -16,12 +18,26 @@ export interface FoundSubmissions {
 
 const MAX_DEPTH = 5;
 const MAX_FILES = 2_000;
-const SKIPPED = new Set([".ipynb_checkpoints", "node_modules", "__MACOSX", ".git"]);
+const SKIPPED = new Set([".ipynb_checkpoints", "node_modules", "__MACOSX", ".git", EARLIER]);
 
 /** Files of the output that a student's folder may not take the name of. */
-const TAKEN = new Set(["grades.csv", "index.html"]);
+const TAKEN = new Set(["grades.csv", "index.html", "analysis.json", "marks.json"]);
 
 type Stray = {path: string; reason: string};
+
+/**
+ * Lists a folder; one that cannot be read is named, and the others are graded all the same. So it ends for a folder
+ * that is locked, and for one whose name is no UTF-8.
+ */
+async function entriesOf(path: string, where: string, strays: Stray[]): Promise<Dirent[]> {
+  try {
+    const entries = await readdir(path, {withFileTypes: true});
+    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    strays.push({path: where, reason: `cannot be read (${(error as {code?: string}).code})`});
+    return [];
+  }
+}
 
 /** Lists notebooks below a folder without following links. */
 async function notebooksBelow(
@@ -31,8 +47,8 @@ async function notebooksBelow(
   strays: Stray[],
 ): Promise<string[]> {
   const found: string[] = [];
-  const entries = await readdir(join(root, below), {withFileTypes: true});
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  const whole = join(basename(root), below);
+  for (const entry of await entriesOf(join(root, below), whole, strays)) {
     const path = join(below, entry.name);
     const where = join(basename(root), path);
     if (SKIPPED.has(entry.name)) continue;
@@ -60,6 +76,7 @@ export async function findSubmissions(folder: string): Promise<FoundSubmissions>
   const entries = await readdir(folder, {withFileTypes: true});
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
+    if (entry.name === COLLECTED && entry.isFile()) continue;
     if (entry.isSymbolicLink()) {
       strays.push({path: entry.name, reason: "a symbolic link is not followed"});
     } else if (TAKEN.has(entry.name)) {
@@ -67,7 +84,7 @@ export async function findSubmissions(folder: string): Promise<FoundSubmissions>
     } else if (entry.isDirectory() && !entry.name.startsWith(".")) {
       const notebooks = await notebooksBelow(path, "", 0, strays);
       students.push({student: entry.name, notebooks});
-    } else if (!(await lstat(path)).isDirectory()) {
+    } else if (!entry.isDirectory()) {
       strays.push({path: entry.name, reason: "submissions lie in one folder for each student"});
     }
   }

@@ -1,7 +1,8 @@
 import {loadTests} from "../exercise/bundleTests.ts";
+import type {Channel} from "../exercise/channel.ts";
 import type {Exercise} from "../exercise/readExercise.ts";
 import {PUBLIC_SEED, type QuestionVerdict, runSuite} from "../exercise/runSuite.ts";
-import type {AnswerInfo, TestVerdict} from "../exercise/types.ts";
+import type {AnswerInfo, TestVerdict, Variant} from "../exercise/types.ts";
 import {TEST_MS} from "./limits.ts";
 import type {IsolatedAnswers} from "./isolatedAnswers.ts";
 
@@ -12,6 +13,10 @@ export interface GradeOptions {
   readonly infos: readonly AnswerInfo[];
   /** Seed of the hidden tests; undefined runs the public tests only. */
   readonly hiddenSeed: string | undefined;
+  /** The learner's own values; undefined where the exercise has none. */
+  readonly variant?: Variant | undefined;
+  /** Reaches the author's answers, for hidden tests. */
+  readonly reference?: Channel;
 }
 
 export interface Grading {
@@ -34,12 +39,14 @@ function annul(tests: readonly TestVerdict[], answers: IsolatedAnswers, id: stri
 
 /** Runs all tests of an exercise, in this process, against answers that run in isolation. */
 export async function gradeAnswers(options: GradeOptions): Promise<Grading> {
-  const {exercise, answers, infos, hiddenSeed} = options;
+  const {exercise, answers, infos, hiddenSeed, variant, reference} = options;
   const common = {
     answers: infos,
     channel: answers,
     timeoutMs: TEST_MS,
     now: () => performance.now(),
+    ...(variant && {variant}),
+    ...(reference && {reference}),
   };
   await answers.prepare();
   const tests = await loadTests(exercise.testsFile);
@@ -54,6 +61,7 @@ export async function gradeAnswers(options: GradeOptions): Promise<Grading> {
           seed: hiddenSeed,
           visibility: "hidden",
         });
+  answers.requireSound();
   const verdicts = visible.map(({answer, tests: own}, i) => ({
     answer,
     tests: annul([...own, ...(hidden[i]?.tests ?? [])], answers, answer.id),

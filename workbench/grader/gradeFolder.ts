@@ -1,21 +1,19 @@
-import {readFile, rm} from "node:fs/promises";
-import {basename, join} from "node:path";
+import {dirname, join} from "node:path";
 import {hashTests} from "../exercise/bundleTests.ts";
-import {type Exercise, readExercise, requireMaster} from "../exercise/readExercise.ts";
-import {readSubmittedFile} from "../exercise/readSubmission.ts";
-import {words} from "../exercise/words.ts";
-import {chooseFile} from "./chooseFile.ts";
-import type {Isolation} from "./chooseIsolation.ts";
-import {exerciseOfPath, findSubmissions, type StudentFiles} from "./findSubmissions.ts";
-import {
-  failedRecord,
-  type GradeContext,
-  gradeSubmission,
-  type Submission,
-} from "./gradeSubmission.ts";
-import type {GradeRecord} from "./record.ts";
-import {studentSeed} from "./seeds.ts";
-import {writeWhole} from "./writeWhole.ts";
+import {readExercise} from "../exercise/readExercise.ts";
+import {requireMaster} from "../exercise/requireMaster.ts";
+import {applyMarks} from "./applyMarks.ts";
+import {readCollected} from "./collected.ts";
+import type {GradeJob, Graders} from "./job.ts";
+import {listTasks, type Stray, type Task} from "./listTasks.ts";
+import {type JobSource, makeJob} from "./makeJob.ts";
+import type {MarksFile} from "./marks.ts";
+import {readPerStudent} from "./perStudent.ts";
+import {readMarks} from "./readMarks.ts";
+import type {GradeRecord, RecordStatus} from "./record.ts";
+import {sweepParts} from "./sweepParts.ts";
+import {type InForce, isCurrent, readRecord, recordPath, writeRecord} from "./recordFile.ts";
+import {StudentVariants} from "./studentVariants.ts";
 
 export interface GradeFolderOptions {
   readonly submissions: string;
@@ -25,167 +23,129 @@ export interface GradeFolderOptions {
   readonly ids: readonly string[];
   /** Exercises to grade; undefined takes those of which something was handed in. */
   readonly wanted: readonly string[] | undefined;
-  readonly isolation: Isolation;
   readonly secret: string;
   readonly libVersion: string;
-  readonly jobs: number;
+  /** Who does the jobs; they are closed by the caller. */
+  readonly graders: Graders;
+  readonly inForce: InForce;
   /** Grades again what has not changed. */
   readonly force: boolean;
   readonly signal: AbortSignal;
   readonly onRecord: (done: number, total: number, record: GradeRecord, skipped: boolean) => void;
 }
 
+/** What a grading came to; the records themselves lie in its folder, for `eachRecord`. */
 export interface GradeFolderResult {
-  readonly records: readonly GradeRecord[];
-  readonly strays: readonly {readonly path: string; readonly reason: string}[];
+  readonly counts: Readonly<Record<RecordStatus, number>>;
+  /** How many of them were taken from an earlier run. */
+  readonly unchanged: number;
+  /** Ids of the exercises that were graded, sorted. */
+  readonly exercises: readonly string[];
+  readonly strays: readonly Stray[];
 }
 
-interface Task {
-  readonly student: string;
-  readonly exercise: string;
-  readonly paths: readonly string[];
-}
+type Counts = Record<RecordStatus, number>;
 
-/** Tells for which exercise each notebook of a student is: by its place, else by what it says itself. */
-async function assign(
-  {student, notebooks}: StudentFiles,
-  {submissions, ids}: GradeFolderOptions,
-  strays: {path: string; reason: string}[],
-): Promise<Map<string, string[]>> {
-  const byExercise = new Map<string, string[]>();
-  for (const path of notebooks) {
-    let id = exerciseOfPath(path, ids);
-    if (id === undefined) {
-      const file = await readSubmittedFile(join(submissions, student, path));
-      id =
-        file.ok && file.exercise !== undefined && ids.includes(file.exercise)
-          ? file.exercise
-          : undefined;
-    }
-    if (id === undefined)
-      strays.push({path: join(student, path), reason: "no exercise has this name"});
-    else byExercise.set(id, [...(byExercise.get(id) ?? []), path]);
-  }
-  return byExercise;
-}
-
-/** The file of a record: `<student>/<exercise>.json`, by the short name where the notebook came under it. */
-export function recordPath({student, exercise, paths}: Task): string {
-  const short = basename(exercise);
-  return join(student, `${paths.includes(`${short}.ipynb`) ? short : exercise}.json`);
-}
-
-async function readRecord(path: string): Promise<GradeRecord | undefined> {
-  try {
-    return JSON.parse(await readFile(path, "utf8")) as GradeRecord;
-  } catch {
-    // No record, or one that is broken: the submission is graded.
-    return undefined;
-  }
-}
-
-/** True when a record tells what a new grading would tell. */
-function isCurrent(
-  record: GradeRecord,
-  {isolation, testsSha256, libVersion}: GradeContext,
-  submission: Submission,
-): boolean {
-  const {chosen, seed} = submission;
-  const {provenance} = record;
-  const sha256 = chosen.ok ? chosen.file.sha256 : chosen.sha256;
-  return (
-    record.schema === 1 &&
-    record.status !== "infrastructure_error" &&
-    provenance.submission_sha256 === sha256 &&
-    (chosen.ok || record.reason?.en === chosen.reason.en) &&
-    provenance.tests_sha256 === testsSha256 &&
-    provenance.lib_version === libVersion &&
-    provenance.isolation === isolation.tier &&
-    JSON.stringify(provenance.limits) === JSON.stringify(isolation.limits) &&
-    record.seed === seed
-  );
-}
-
-/** Grades one task, or takes its record of an earlier run. */
-async function runTask(
-  task: Task,
-  context: GradeContext,
-  options: GradeFolderOptions,
-): Promise<{record: GradeRecord; skipped: boolean}> {
-  const {submissions, out, secret, force} = options;
-  const {student, exercise, paths} = task;
-  const folder = join(submissions, student);
-  const path = join(out, recordPath(task));
-  const earlier = await readRecord(path);
-  const chosen = await chooseFile(context.exercise, folder, paths);
-  const seed = studentSeed(secret, student, exercise);
-  const sha256 = chosen.ok ? chosen.file.sha256 : chosen.sha256;
-  const same = earlier?.provenance.submission_sha256 === sha256;
-  const attempt = (earlier?.attempt ?? 1) + (earlier === undefined || same ? 0 : 1);
-  const submission = {student, folder, chosen, seed, attempt};
-  if (earlier !== undefined && !force && isCurrent(earlier, context, submission)) {
-    return {record: earlier, skipped: true};
-  }
-  let record: GradeRecord;
-  try {
-    record = await gradeSubmission(context, submission);
-  } catch (error) {
-    const reason = words("submission.infrastructure", {error: (error as Error).message});
-    record = await failedRecord(context, submission, reason);
-  }
-  await writeWhole(path, `${JSON.stringify(record, null, 2)}\n`);
-  // The same exercise under its other name was a record of an earlier layout.
-  for (const other of [`${basename(exercise)}.json`, `${exercise}.json`]) {
-    const stale = join(out, student, other);
-    if (stale !== path && (await readRecord(stale))?.assignment === exercise) await rm(stale);
-  }
-  return {record, skipped: false};
-}
-
-async function contextsOf(
+/** Reads each exercise once; workers refuse a job when its tests change later. */
+async function readSources(
   ids: readonly string[],
-  {exercisesFolder, isolation, libVersion}: GradeFolderOptions,
-): Promise<Map<string, GradeContext>> {
-  const contexts = new Map<string, GradeContext>();
+  students: readonly string[],
+  options: GradeFolderOptions,
+): Promise<Map<string, JobSource>> {
+  const {exercisesFolder, libVersion, submissions, secret} = options;
+  const given = await readPerStudent(dirname(exercisesFolder));
+  const collected = await readCollected(submissions);
+  const sources = new Map<string, JobSource>();
   for (const id of ids) {
-    const exercise: Exercise = await readExercise(exercisesFolder, id);
+    const exercise = await readExercise(exercisesFolder, id);
     requireMaster(exercise);
-    contexts.set(id, {exercise, isolation, libVersion, testsSha256: await hashTests(exercise)});
+    const testsSha256 = await hashTests(exercise);
+    const perStudent = given.has(id);
+    const variants = new StudentVariants({exercise, secret, perStudent, students});
+    const common = {libVersion, submissions, secret, collected};
+    sources.set(id, {exercise, testsSha256, variants, ...common});
   }
-  return contexts;
+  return sources;
 }
 
-/** Grades a folder of submissions; one record for each student and exercise, in their order. */
-export async function gradeFolder(options: GradeFolderOptions): Promise<GradeFolderResult> {
-  const {submissions, wanted, jobs, signal, onRecord} = options;
-  const {students, strays: found} = await findSubmissions(submissions);
-  const strays = [...found];
-  const assigned = new Map<string, Map<string, string[]>>();
-  for (const files of students) assigned.set(files.student, await assign(files, options, strays));
-  const handedIn = new Set([...assigned.values()].flatMap((exercises) => [...exercises.keys()]));
-  const ids = (wanted ?? [...handedIn]).toSorted();
-  const contexts = await contextsOf(ids, options);
-  const tasks = students.flatMap(({student}) =>
-    ids.map(
-      (exercise): Task => ({student, exercise, paths: assigned.get(student)?.get(exercise) ?? []}),
-    ),
-  );
+/** A grading on its way: which tasks are done, and how they ended. */
+class Run {
+  readonly counts: Counts = {graded: 0, not_gradable: 0, infrastructure_error: 0, needs_manual: 0};
+  unchanged = 0;
+  private done = 0;
+  private readonly tasks: readonly Task[];
+  private readonly options: GradeFolderOptions;
+  private readonly marks: MarksFile;
+  /** Tasks that were handed out, by the key of their job. */
+  private readonly handedOut = new Map<string, Task>();
 
-  // Workers take the next task each; the order of the records is that of the tasks, not of their ends.
-  const records = new Array<GradeRecord>(tasks.length);
-  let next = 0;
-  let done = 0;
-  const work = async (): Promise<void> => {
-    while (next < tasks.length && !signal.aborted) {
-      const at = next++;
-      const context = contexts.get(tasks[at].exercise);
-      if (context === undefined) throw new Error(`no exercise ${tasks[at].exercise}`);
-      const {record, skipped} = await runTask(tasks[at], context, options);
-      records[at] = record;
-      done += 1;
-      onRecord(done, tasks.length, record, skipped);
+  constructor(tasks: readonly Task[], marks: MarksFile, options: GradeFolderOptions) {
+    this.tasks = tasks;
+    this.options = options;
+    this.marks = marks;
+  }
+
+  /** Makes the jobs one after the other, as they are asked for; what has not changed is none. */
+  async *jobs(sources: ReadonlyMap<string, JobSource>): AsyncGenerator<GradeJob> {
+    const {out, force, inForce, signal} = this.options;
+    for (const task of this.tasks) {
+      if (signal.aborted) return;
+      const source = sources.get(task.exercise);
+      if (source === undefined) throw new Error(`no exercise ${task.exercise}`);
+      const earlier = await readRecord(join(out, recordPath(task)));
+      const job = await makeJob(task, source, earlier);
+      if (earlier !== undefined && !force && isCurrent(earlier, job, inForce)) {
+        await this.keep(task, earlier, job);
+      } else {
+        this.handedOut.set(job.key, task);
+        yield job;
+      }
     }
-  };
-  await Promise.all(Array.from({length: Math.max(1, jobs)}, work));
-  return {records: records.filter((record) => record !== undefined), strays};
+  }
+
+  /** Writes what a grader found. */
+  async take({key}: GradeJob, graded: GradeRecord): Promise<void> {
+    const task = this.handedOut.get(key);
+    // A second result of one job is the same work done twice, as after a worker that was taken for dead.
+    if (task === undefined) return;
+    this.handedOut.delete(key);
+    const record = applyMarks(graded, this.marks);
+    await writeRecord(this.options.out, task, record);
+    this.count(record, false);
+  }
+
+  /** Takes the record of an earlier run; only marks and the due time may have changed since. */
+  private async keep(task: Task, earlier: GradeRecord, job: GradeJob): Promise<void> {
+    const {submittedAt, lateSeconds} = job;
+    const times = {submitted_at: submittedAt, late_seconds: lateSeconds ?? 0};
+    const timed = lateSeconds === undefined ? earlier : {...earlier, ...times};
+    const record = applyMarks(timed, this.marks);
+    if (JSON.stringify(record) !== JSON.stringify(earlier)) {
+      await writeRecord(this.options.out, task, record);
+    }
+    this.unchanged += 1;
+    this.count(record, true);
+  }
+
+  private count(record: GradeRecord, skipped: boolean): void {
+    this.counts[record.status] += 1;
+    this.done += 1;
+    this.options.onRecord(this.done, this.tasks.length, record, skipped);
+  }
+}
+
+/**
+ * Grades a folder of submissions: one record for each student and exercise, written as soon as it is there.
+ * The caller holds the lock of the folder (`lockFolder`).
+ */
+export async function gradeFolder(options: GradeFolderOptions): Promise<GradeFolderResult> {
+  const {submissions, ids, wanted, out, graders, signal} = options;
+  await sweepParts(out);
+  const {tasks, exercises, strays} = await listTasks(submissions, ids, wanted);
+  const run = new Run(tasks, await readMarks(out), options);
+  const students = [...new Set(tasks.map(({student}) => student))];
+  const jobs = run.jobs(await readSources(exercises, students, options));
+  await graders.grade(jobs, (job, record) => run.take(job, record), signal);
+  const {counts, unchanged} = run;
+  return {counts, unchanged, exercises, strays};
 }

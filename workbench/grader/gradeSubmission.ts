@@ -1,10 +1,8 @@
-import {stat} from "node:fs/promises";
-import {join} from "node:path";
 import {AnswerError} from "../exercise/answerError.ts";
-import {loadTypescript} from "../exercise/loadTypescript.ts";
+import {givenCells, ownVariant} from "../exercise/givenCells.ts";
 import type {AnswerSource} from "../exercise/pickAnswers.ts";
 import type {Exercise} from "../exercise/readExercise.ts";
-import {findAnswers, type ReleasedCell} from "../exercise/readSubmission.ts";
+import {findAnswers, type ReadFile, type ReleasedCell} from "../exercise/readSubmission.ts";
 import {
   type ScoredQuestion,
   type ScoredTest,
@@ -13,19 +11,22 @@ import {
 } from "../exercise/score.ts";
 import {studentNotebook} from "../exercise/studentNotebook.ts";
 import type {NbgraderMetadata} from "../exercise/nbgrader.ts";
-import type {AnswerInfo, CodedMessage, Words} from "../exercise/types.ts";
+import type {AnswerInfo, CodedMessage, Variant, Words} from "../exercise/types.ts";
 import {words} from "../exercise/words.ts";
-import type {ChosenFile} from "./chooseFile.ts";
 import type {Isolation} from "./chooseIsolation.ts";
 import {gradeAnswers} from "./gradeAnswers.ts";
 import {IsolatedAnswers} from "./isolatedAnswers.ts";
+import type {GradeJob} from "./job.ts";
+import {manualQuestions} from "./manualQuestion.ts";
 import {
   type GradeRecord,
+  type ManualPart,
   type RecordQuestion,
   type RecordTest,
   type RecordWords,
   recordMessage,
 } from "./record.ts";
+import {ReferenceAnswers} from "./referenceAnswers.ts";
 
 export interface GradeContext {
   readonly exercise: Exercise;
@@ -34,19 +35,29 @@ export interface GradeContext {
   readonly libVersion: string;
 }
 
-export interface Submission {
-  readonly student: string;
-  readonly folder: string;
-  readonly chosen: ChosenFile;
-  readonly seed: string;
-  readonly attempt: number;
+/** What a record says of its grader, whether or not an answer was run. */
+export interface RecordContext extends Omit<GradeContext, "isolation"> {
+  readonly isolation: Pick<Isolation, "tier" | "limits">;
 }
+
+/** What a job says of a submission. */
+export type Submission = Pick<
+  GradeJob,
+  | "student"
+  | "chosen"
+  | "seed"
+  | "attempt"
+  | "submittedAt"
+  | "lateSeconds"
+  | "variant"
+  | "variantNote"
+>;
 
 const recordWords = ({en, "zh-CN": zh}: Words): RecordWords => ({en, zh});
 
 function recordTest(test: ScoredTest, output: string): RecordTest {
   const {id, title, visibility, status, score, maxScore, durationMs, message} = test;
-  const {call, expected, got, hint} = test;
+  const {call, expected, got, hint, picture} = test;
   return {
     id,
     title: recordWords(title),
@@ -61,6 +72,7 @@ function recordTest(test: ScoredTest, output: string): RecordTest {
     ...(expected === undefined ? {} : {expected}),
     ...(got === undefined ? {} : {got}),
     ...(hint === undefined ? {} : {hint}),
+    ...(picture === undefined ? {} : {picture}),
   };
 }
 
@@ -81,22 +93,25 @@ function recordQuestion(
   question: ScoredQuestion,
   exercise: Exercise,
   output: Readonly<Record<string, string>>,
+  manual?: ManualPart,
 ): RecordQuestion {
   const {answer, tests, score} = question;
   return {
     id: answer.id,
+    kind: answer.kind,
     title: titleOf(exercise, answer),
     score,
     max_score: answer.points,
     // What an answer printed stands once, with its first public test.
     tests: tests.map((test, i) => recordTest(test, i === 0 ? (output[answer.id] ?? "") : "")),
+    ...(manual === undefined ? {} : {manual}),
   };
 }
 
-/** The cells as they were released, to tell what a student changed outside the answers. */
-function releasedCells(exercise: Exercise): ReleasedCell[] {
+/** The cells as they were released, with the values that the notebook holds, to tell what a student changed in others. */
+function releasedCells(exercise: Exercise, held: Variant | undefined): ReleasedCell[] {
   return exercise.editions.flatMap(({language}) =>
-    studentNotebook(exercise, language).cells.map(({id, source, metadata}) => ({
+    studentNotebook(exercise, language, {}, held).cells.map(({id, source, metadata}) => ({
       id,
       source,
       nbgrader: metadata["nbgrader"] as NbgraderMetadata | undefined,
@@ -107,10 +122,10 @@ function releasedCells(exercise: Exercise): ReleasedCell[] {
 /** Takes the released cells of the edition that the submission was made from: the one with more equal cells. */
 function closestEdition(
   exercise: Exercise,
-  cells: readonly {id: string; source: string}[],
+  {cells, variant}: Extract<ReadFile, {ok: true}>,
 ): ReleasedCell[] {
   const sources = new Set(cells.map(({source}) => source));
-  const all = releasedCells(exercise);
+  const all = releasedCells(exercise, ownVariant(exercise, variant));
   const size = all.length / exercise.editions.length;
   const editions = exercise.editions.map((_, i) => all.slice(i * size, (i + 1) * size));
   const equal = (edition: readonly ReleasedCell[]): number =>
@@ -129,7 +144,7 @@ export async function gradeSubmission(
 ): Promise<GradeRecord> {
   const {exercise} = context;
   const {chosen} = submission;
-  const shell = await recordShell(context, submission);
+  const shell = recordShell(context, submission);
   const infos = exercise.info.answers;
   const nothing = infos.map((answer) => ({answer, source: undefined}));
   if (!chosen.ok) {
@@ -138,8 +153,9 @@ export async function gradeSubmission(
   }
 
   const {cells} = chosen.file;
-  const found = findAnswers(cells, infos, loadTypescript(), closestEdition(exercise, cells));
-  const notes = found.notes.map(recordMessage);
+  const found = findAnswers(cells, infos, closestEdition(exercise, chosen.file));
+  const {variantNote} = submission;
+  const notes = [...found.notes, ...(variantNote ? [variantNote] : [])].map(recordMessage);
   const graded = await judge(context, submission, found.sources, found.ambiguous);
   if (found.sources.every(({source}) => source === undefined)) {
     const ids = infos.map(({id}) => id).join(", ");
@@ -152,43 +168,48 @@ export async function gradeSubmission(
 /** Runs the tests; an answer that is not there has tests that were not run. */
 async function judge(
   {exercise, isolation}: GradeContext,
-  {seed}: Submission,
+  {seed, variant}: Submission,
   sources: readonly AnswerSource[],
   ambiguous: readonly string[],
 ): Promise<{score: number; questions: RecordQuestion[]}> {
-  const answers = new IsolatedAnswers(sources, isolation);
+  const answers = new IsolatedAnswers(sources, isolation, givenCells(exercise, variant));
+  const reference = new ReferenceAnswers(exercise, isolation, variant);
   for (const id of ambiguous)
     answers.block(id, new AnswerError("not_run", "answer.duplicate", {id}));
   try {
     const infos = exercise.info.answers;
-    const {verdicts, output} = await gradeAnswers({exercise, answers, infos, hiddenSeed: seed});
-    const questions = scoreQuestions(verdicts).map((question) =>
-      recordQuestion(question, exercise, output),
+    const grading = {exercise, answers, infos, variant, reference, hiddenSeed: seed};
+    const manual = await manualQuestions(exercise, sources, answers, ambiguous);
+    const {verdicts, output} = await gradeAnswers(grading);
+    const all = verdicts.map(({answer, tests}) => ({
+      answer,
+      tests: [...tests, ...(manual.get(answer.id)?.tests ?? [])],
+    }));
+    const questions = scoreQuestions(all).map((question) =>
+      recordQuestion(question, exercise, output, manual.get(question.answer.id)?.manual),
     );
     return {questions, score: addPoints(questions.map((question) => question.score))};
   } finally {
-    await answers.close();
+    await Promise.all([answers.close(), reference.close()]);
   }
 }
 
 /** The parts of a record that do not depend on the answers. */
-async function recordShell(
-  {exercise, isolation, testsSha256, libVersion}: GradeContext,
-  {student, folder, chosen, seed, attempt}: Submission,
-): Promise<GradeRecord> {
-  const submitted =
-    chosen.path === undefined
-      ? undefined
-      : await stat(join(folder, chosen.path)).catch(() => undefined);
+function recordShell(
+  {exercise, isolation, testsSha256, libVersion}: RecordContext,
+  {student, chosen, seed, attempt, submittedAt, lateSeconds, variant}: Submission,
+): GradeRecord {
   return {
     schema: 1,
     assignment: exercise.id,
     title: exerciseTitle(exercise),
     student,
     attempt,
-    submitted_at: submitted?.mtime.toISOString() ?? null,
+    submitted_at: submittedAt,
+    ...(lateSeconds === undefined ? {} : {late_seconds: lateSeconds}),
     graded_at: new Date().toISOString(),
     seed,
+    ...(variant === undefined ? {} : {variant}),
     status: "graded",
     score: 0,
     max_score: exercise.info.points,
@@ -207,11 +228,11 @@ async function recordShell(
 }
 
 /** The record of a submission that this machine could not grade; it is tried again at the next run. */
-export async function failedRecord(
-  context: GradeContext,
+export function failedRecord(
+  context: RecordContext,
   submission: Submission,
   reason: CodedMessage,
-): Promise<GradeRecord> {
-  const shell = await recordShell(context, submission);
+): GradeRecord {
+  const shell = recordShell(context, submission);
   return {...shell, status: "infrastructure_error", reason: recordMessage(reason)};
 }

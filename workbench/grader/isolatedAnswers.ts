@@ -1,9 +1,10 @@
 import {AnswerError, isAnswerError} from "../exercise/answerError.ts";
-import {answerModules, type AnswerModule} from "../exercise/answerModules.ts";
+import {answerModules, type AnswerModule, type CellSource} from "../exercise/answerModules.ts";
 import type {Channel} from "../exercise/channel.ts";
 import {compileAnswer} from "../exercise/compileAnswer.ts";
 import {loadTypescript} from "../exercise/loadTypescript.ts";
 import type {AnswerSource} from "../exercise/pickAnswers.ts";
+import {cellFaults} from "../exercise/readCells.ts";
 import {typeCheckAnswer} from "../exercise/typeCheckAnswer.ts";
 import type {AnswerInfo, Value} from "../exercise/types.ts";
 import type {AnswerProcess} from "./answerProcess.ts";
@@ -12,13 +13,18 @@ import {type IsolationOptions, startAnswer} from "./startAnswer.ts";
 
 /** Faults that every other call would meet again. */
 const HOPELESS = new Set([
+  "answer.deep",
   "answer.import",
   "answer.load",
+  "answer.long",
   "answer.missing",
   "answer.missingName",
   "answer.protocol",
+  "answer.readSlow",
   "answer.syntax",
   "answer.type",
+  "answer.typesMemory",
+  "answer.typesSlow",
   "answer.unknownName",
 ]);
 
@@ -38,13 +44,24 @@ interface AnswerState {
 /** Gives the answers of one notebook to tests; each answer runs in isolated children of its own. */
 export class IsolatedAnswers implements Channel {
   private readonly options: IsolationOptions;
-  private readonly modules: Map<string, AnswerModule>;
+  private readonly given: readonly CellSource[];
+  private modules: ReadonlyMap<string, AnswerModule> = new Map();
+  private reading: Promise<void> | undefined;
   private readonly states: Map<string, AnswerState>;
   private readonly children: AnswerProcess[] = [];
+  private fault: unknown;
 
-  constructor(sources: readonly AnswerSource[], options: IsolationOptions) {
+  /**
+   * @param sources - the answer cells
+   * @param given - the author's own cells that they build on
+   */
+  constructor(
+    sources: readonly AnswerSource[],
+    options: IsolationOptions,
+    given: readonly CellSource[] = [],
+  ) {
     this.options = options;
-    this.modules = answerModules(loadTypescript(), sources);
+    this.given = given;
     this.states = new Map(
       sources.map(({answer, source}) => {
         const start = {blocked: undefined, text: undefined, child: undefined};
@@ -63,6 +80,7 @@ export class IsolatedAnswers implements Channel {
   }
 
   async value(answer: AnswerInfo): Promise<Value> {
+    await this.read();
     const {source, blocked} = this.state(answer.id);
     if (source !== undefined && blocked === undefined) {
       const literal = literalValue(loadTypescript(), source, answer.name);
@@ -71,10 +89,17 @@ export class IsolatedAnswers implements Channel {
     return this.watched(answer, (child) => child.request({op: "value", name: answer.name}));
   }
 
-  /** Checks and compiles every answer, so that this time counts for no test. */
-  async prepare(): Promise<void> {
+  /**
+   * Checks and compiles answers, so that this time counts for no test.
+   *
+   * @param only - ids of those that will be judged; all when absent
+   */
+  async prepare(only?: ReadonlySet<string>): Promise<void> {
+    await this.read();
     for (const [id, state] of this.states) {
       if (state.source === undefined || state.blocked !== undefined) continue;
+      if (state.text !== undefined || state.answer.kind === "text") continue;
+      if (only !== undefined && !only.has(id)) continue;
       if (literalValue(loadTypescript(), state.source, state.answer.name) !== undefined) continue;
       try {
         state.text = await this.compile(state.answer, state);
@@ -98,12 +123,38 @@ export class IsolatedAnswers implements Channel {
     return failure?.said.code === "answer.protocol" ? failure : undefined;
   }
 
+  /**
+   * Makes sure that the verdicts are about the answers, and none about a child that could not be started.
+   *
+   * @throws what this machine failed in
+   */
+  requireSound(): void {
+    if (this.fault !== undefined) throw this.fault;
+  }
+
   /** Ends all children. */
   async close(): Promise<void> {
     for (const child of this.children) {
       child.kill(new AnswerError("crash", "answer.crash", {reason: "the grading is over"}));
     }
     await Promise.all(this.children.map(({gone}) => gone));
+  }
+
+  /** Reads the cells once, before anything here does so: what the compiler cannot read is blocked and left out. */
+  private read(): Promise<void> {
+    this.reading ??= this.readCells();
+    return this.reading;
+  }
+
+  private async readCells(): Promise<void> {
+    const code = [...this.states.values()].filter(({answer}) => answer.kind !== "text");
+    const cells = code.flatMap(({answer: {id}, source}): [string, string][] =>
+      source === undefined ? [] : [[id, source]],
+    );
+    const faults = await cellFaults(new Map(cells));
+    for (const [id, fault] of faults) this.state(id).blocked ??= fault;
+    const sound = code.filter(({answer}) => !faults.has(answer.id));
+    this.modules = answerModules(loadTypescript(), sound, this.given);
   }
 
   private state(id: string): AnswerState {
@@ -117,6 +168,7 @@ export class IsolatedAnswers implements Channel {
     answer: AnswerInfo,
     ask: (child: AnswerProcess) => Promise<Value>,
   ): Promise<Value> {
+    await this.read();
     const state = this.state(answer.id);
     if (state.blocked !== undefined) throw state.blocked;
     const started = performance.now();
@@ -136,10 +188,13 @@ export class IsolatedAnswers implements Channel {
     if (state.child !== undefined && state.child.failure === undefined) return state.child;
     if (state.child !== undefined) state.output += state.child.output;
     state.text ??= await this.compile(answer, state);
-    state.child = await startAnswer(state.text, this.options);
+    state.child = await startAnswer(this.options).catch((error: unknown) => {
+      this.fault ??= error;
+      throw error;
+    });
     this.children.push(state.child);
     try {
-      await state.child.request({op: "load"});
+      await state.child.request({op: "load", text: state.text});
     } catch (error) {
       // What stops while loading stops every time.
       if (isAnswerError(error)) state.blocked = error;
@@ -156,7 +211,7 @@ export class IsolatedAnswers implements Channel {
       const status = source.trim() === "" ? "not_run" : "error";
       throw new AnswerError(status, "answer.missingName", {name});
     }
-    typeCheckAnswer(module, this.modules);
-    return compileAnswer(module, this.modules);
+    await typeCheckAnswer(module, this.modules, this.options.limits.checkMs);
+    return compileAnswer(module, this.modules, this.options.limits.checkMs);
   }
 }

@@ -1,7 +1,9 @@
 import {randomUUID} from "node:crypto";
 import {existsSync, lstatSync, readlinkSync} from "node:fs";
+import {childUser} from "./childUser.ts";
 import {findProgram} from "./findProgram.ts";
 import type {Limits} from "./limits.ts";
+import {ownMark} from "./processMark.ts";
 
 /** How strongly an answer is kept apart, strongest first. */
 export type Tier = "namespaces" | "container" | "permissions";
@@ -24,9 +26,8 @@ export type Launcher = (folder: string, slot: number) => Launch;
 
 /** Where the answer's folder appears inside. */
 const INSIDE = "/answer";
-/** User ids for children when the grader is root: one for each child that runs at a time. */
-const FIRST_UID = 62_000;
-const UIDS = 2_000;
+/** Names the grader that a container belongs to, so that those of a killed one can be found. */
+export const CONTAINER_LABEL = "voxelbook.grader";
 
 const isRoot = (): boolean => process.getuid?.() === 0;
 
@@ -41,7 +42,7 @@ function nodeArgs(folder: string, {heapMb}: Limits, replyFd: number): string[] {
     "--no-warnings",
     permission,
     `--allow-fs-read=${folder}/*`,
-    `${folder}/child.mjs`,
+    `${folder}/child.cjs`,
     String(replyFd),
   ];
 }
@@ -65,7 +66,7 @@ function prlimitArgs(limits: Limits, processes: boolean): string[] {
 function ownUserArgs(slot: number): string[] {
   const setpriv = isRoot() ? findProgram("setpriv") : undefined;
   if (setpriv === undefined) return [];
-  const uid = String(FIRST_UID + (slot % UIDS));
+  const uid = String(childUser(slot));
   return [setpriv, "--reuid", uid, "--regid", uid, "--clear-groups", "--no-new-privs"];
 }
 
@@ -105,9 +106,13 @@ function namespaces(limits: Limits): Launcher | undefined {
   };
 }
 
+/** The program that runs containers, or undefined. */
+export const containerEngine = (): string | undefined =>
+  findProgram("podman") ?? findProgram("docker");
+
 /** A container by podman or docker; the image must be on this machine already. */
 function container(limits: Limits, image: string): Launcher | undefined {
-  const engine = findProgram("podman") ?? findProgram("docker");
+  const engine = containerEngine();
   if (engine === undefined) return undefined;
   return (folder) => {
     const name = `voxelbook-${randomUUID()}`;
@@ -117,6 +122,7 @@ function container(limits: Limits, image: string): Launcher | undefined {
         "--rm",
         "--name",
         name,
+        `--label=${CONTAINER_LABEL}=${ownMark()}`,
         "--interactive",
         "--pull=never",
         "--network=none",
@@ -136,12 +142,22 @@ function container(limits: Limits, image: string): Launcher | undefined {
   };
 }
 
+/** What ends a program in the moment its parent ends, however that ends; it stands before the program's name. */
+export function dieWithParent(): string[] {
+  const setpriv = process.platform === "linux" ? findProgram("setpriv") : undefined;
+  return setpriv === undefined ? [] : [setpriv, "--pdeathsig", "KILL"];
+}
+
 /** Node's permission model alone, with resource limits where the system has them. */
 function permissions(limits: Limits): Launcher {
+  // Bubblewrap does this by itself.
+  const tied = dieWithParent();
   return (folder, slot) => {
     const own = ownUserArgs(slot);
     const command = [
+      // A change of user takes the tie away: it is made after it.
       ...own,
+      ...tied,
       ...prlimitArgs(limits, own.length > 0),
       process.execPath,
       ...nodeArgs(folder, limits, 3),

@@ -1,3 +1,4 @@
+import type {CodedMessage, Variant} from "../exercise/types.ts";
 import type {ChosenFile} from "./chooseFile.ts";
 import type {GradeRecord} from "./record.ts";
 
@@ -14,6 +15,10 @@ export interface GradeJob {
   readonly lateSeconds?: number;
   /** The file as it was read, once: what changes on disk later is graded by the next run. */
   readonly chosen: ChosenFile;
+  /** The values by which the answers are judged; absent where the exercise has no variants. */
+  readonly variant?: Variant;
+  /** What is to be said when the notebook holds other values. */
+  readonly variantNote?: CodedMessage;
   /** What the grader must have, else it refuses the job: tests and library of the same bytes. */
   readonly testsSha256: string;
   readonly libVersion: string;

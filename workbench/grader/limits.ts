@@ -1,5 +1,7 @@
 /** What an answer may use. */
 export interface Limits {
+  /** Wall clock of the compiler's look at the types of one cell. */
+  readonly checkMs: number;
   /** Wall clock of starting a child and loading the answer. */
   readonly loadMs: number;
   /** Wall clock of each call. */
@@ -24,6 +26,7 @@ export interface Limits {
 
 /** The limits of a released course; the record of each grading states them. */
 export const LIMITS: Limits = {
+  checkMs: 20_000,
   loadMs: 10_000,
   callMs: 5_000,
   questionMs: 10_000,

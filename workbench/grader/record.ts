@@ -1,4 +1,4 @@
-import type {AnswerKind, CodedMessage, Picture, TestStatus} from "../exercise/types.ts";
+import type {AnswerKind, CodedMessage, Picture, TestStatus, Variant} from "../exercise/types.ts";
 import type {Tier} from "./isolation.ts";
 import type {Limits} from "./limits.ts";
 
@@ -88,6 +88,8 @@ export interface GradeRecord {
   readonly late_seconds?: number;
   readonly graded_at: string;
   readonly seed: string;
+  /** The values by which the answers were judged; absent where the exercise has no variants. */
+  readonly variant?: Variant;
   readonly status: RecordStatus;
   readonly score: number;
   readonly max_score: number;

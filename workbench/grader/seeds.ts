@@ -12,6 +12,14 @@ export function studentSeed(secret: string, student: string, exercise: string): 
     .slice(0, 32);
 }
 
+/**
+ * Returns the seed of a student's variant, from that of their hidden tests. The variant is shown to the student,
+ * and nothing can be told from it of the other seed.
+ */
+export function variantSeed(seed: string): string {
+  return createHmac("sha256", seed).update("variant").digest("hex").slice(0, 32);
+}
+
 /** Returns the course's secret; the first grading draws it and keeps it beside the course, readable by its owner. */
 export async function courseSecret(courseFolder: string): Promise<string> {
   const path = join(courseFolder, ".voxelbook/course-secret");

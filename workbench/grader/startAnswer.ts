@@ -1,19 +1,23 @@
-import {chmod, mkdir, rm, writeFile} from "node:fs/promises";
+import {chmod, mkdir} from "node:fs/promises";
 import {join} from "node:path";
+import {AnswerError} from "../exercise/answerError.ts";
 import {AnswerProcess} from "./answerProcess.ts";
 import {childText} from "./childText.ts";
 import type {Launcher} from "./isolation.ts";
 import type {Limits} from "./limits.ts";
+import {writeWhole} from "./writeWhole.ts";
 
 /** How and where children run. */
 export interface IsolationOptions {
   readonly launcher: Launcher;
   readonly limits: Limits;
-  /** A folder that only the grader writes to; each child gets a folder of its own in it. */
+  /** A folder that only the grader writes to; the child's program lies in it, and nothing of a student. */
   readonly workFolder: string;
+  /** Children that wait for an answer; absent where each is started when it is needed. */
+  readonly waiting?: WaitingChildren;
 }
 
-/** The slots in use: each has a folder and, where the grader is root, a user id of its own. */
+/** The slots in use: where the grader is root, each stands for a user id of its own. */
 const slots = new Set<number>();
 
 function takeSlot(): number {
@@ -23,26 +27,79 @@ function takeSlot(): number {
   return slot;
 }
 
-/**
- * Starts an isolated child that holds one compiled answer; the answer is loaded by the request `load`.
- * Its folder is removed when the child is gone.
- *
- * @param text - the module that compileAnswer returned
- */
-export async function startAnswer(
-  text: string,
-  {launcher, limits, workFolder}: IsolationOptions,
-): Promise<AnswerProcess> {
-  const slot = takeSlot();
-  const folder = join(workFolder, `answer-${slot}`);
+/** Writes the child's program once into a work folder; children may read it, never write. */
+async function programFolder(workFolder: string): Promise<string> {
+  const folder = join(workFolder, "child");
   await mkdir(folder, {recursive: true});
-  await writeFile(join(folder, "answer.mjs"), text);
-  await writeFile(join(folder, "child.mjs"), await childText());
-  // The child runs as another user, or as nobody: it may read, never write.
+  await writeWhole(join(folder, "child.cjs"), await childText());
   await chmod(folder, 0o755);
-  const remove = async (): Promise<void> => {
-    await rm(folder, {recursive: true, force: true});
-    slots.delete(slot);
-  };
-  return new AnswerProcess(launcher(folder, slot), limits, {folder, remove});
+  return folder;
+}
+
+/** By work folder. */
+const programs = new Map<string, Promise<string>>();
+
+async function startChild({launcher, limits, workFolder}: IsolationOptions) {
+  const written = programs.get(workFolder) ?? programFolder(workFolder);
+  programs.set(workFolder, written);
+  const folder = await written;
+  const slot = takeSlot();
+  return new AnswerProcess(launcher(folder, slot), limits, {
+    folder,
+    onGone: () => slots.delete(slot),
+  });
+}
+
+/** Children that have been started ahead. Each has seen nothing yet, takes one answer and is ended after it. */
+export class WaitingChildren {
+  private readonly children: Promise<AnswerProcess>[] = [];
+  private readonly options: Omit<IsolationOptions, "waiting">;
+  private readonly count: number;
+  private closed = false;
+
+  constructor(count: number, options: Omit<IsolationOptions, "waiting">) {
+    this.count = count;
+    this.options = options;
+  }
+
+  /** Takes the child that has waited longest and starts another in its place. */
+  take(): Promise<AnswerProcess> {
+    const child = this.children.shift() ?? startChild(this.options);
+    this.fill();
+    return child;
+  }
+
+  /** Starts as many as are to wait. */
+  fill(): void {
+    while (!this.closed && this.children.length < this.count) {
+      const child = startChild(this.options);
+      // Whoever takes it is told.
+      child.catch(() => undefined);
+      this.children.push(child);
+    }
+  }
+
+  /** Ends those that wait. */
+  async close(): Promise<void> {
+    this.closed = true;
+    for (const starting of this.children.splice(0)) {
+      const child = await starting.catch(() => undefined);
+      child?.kill(new AnswerError("crash", "answer.crash", {reason: "it is not needed"}));
+      await child?.gone;
+    }
+  }
+}
+
+/**
+ * Starts an isolated child, or takes one that waits; it gets its answer by the request `load`.
+ *
+ * @throws StartError when this machine cannot start one
+ */
+export async function startAnswer(options: IsolationOptions): Promise<AnswerProcess> {
+  const waited = await options.waiting?.take();
+  // One that ended while it waited, as by a person's hand, is no loss: another is started.
+  const child = waited?.failure === undefined ? waited : undefined;
+  const ready = child ?? (await startChild(options));
+  await ready.ready();
+  return ready;
 }

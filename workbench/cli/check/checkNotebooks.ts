@@ -1,5 +1,4 @@
 import {join} from "node:path";
-import {loadTypescript} from "../../exercise/loadTypescript.ts";
 import {type Exercise, readExercise} from "../../exercise/readExercise.ts";
 import {
   findAnswers,
@@ -100,7 +99,7 @@ export async function checkNotebook(
   {exercise, cells, language, variant}: CheckableNotebook,
   isolation: Isolation,
 ): Promise<CheckReport> {
-  const found = findAnswers(cells, exercise.info.answers, loadTypescript());
+  const found = findAnswers(cells, exercise.info.answers);
   const {sources, ambiguous} = found;
   return checkAnswers(exercise, sources, {isolation, language, ambiguous, variant});
 }

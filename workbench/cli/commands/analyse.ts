@@ -1,6 +1,7 @@
 import {availableParallelism} from "node:os";
-import {type Command, InvalidArgumentError, Option} from "commander";
+import {type Command, Option} from "commander";
 import type {AnalyseFlags} from "../../analyse/analyseCommand.ts";
+import {wholeNumber} from "../wholeNumber.ts";
 
 const HELP = `
 Reads the records of a grading and the submissions that they came from; writes <out>/analysis.json, and the
@@ -20,13 +21,6 @@ Examples:
   voxelbook analyse submissions --out graded
   voxelbook analyse submissions --out graded --repeat 5 --sample 20
   voxelbook analyse submissions --out graded --json > analysis.json`;
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1)
-    throw new InvalidArgumentError("it must be a whole number of at least 1.");
-  return value;
-}
 
 /** Adds `voxelbook analyse`. */
 export function register(program: Command): void {

@@ -1,5 +1,5 @@
 import {stat} from "node:fs/promises";
-import {relative, resolve} from "node:path";
+import {resolve} from "node:path";
 import type {Command} from "commander";
 import {type CollectResult, collectSubmissions} from "../../collect/collectSubmissions.ts";
 import {readDue} from "../../collect/readDue.ts";
@@ -10,6 +10,7 @@ import {findExercises} from "../../exercise/readExercise.ts";
 import {type Roster, readRosterFile} from "../../grader/roster.ts";
 import {findExercise} from "../check/targets.ts";
 import {CliError, FAILED, USAGE} from "../error.ts";
+import {isInside} from "../isInside.ts";
 import {createProgress, type Progress} from "../progress.ts";
 
 interface CollectFlags {
@@ -53,6 +54,9 @@ async function readPlaces(
   sources: readonly string[],
   flags: CollectFlags,
 ): Promise<{sources: {path: string; name: string}[]; out: string}> {
+  for (const [what, path] of [...sources.map((one) => ["a source", one]), ["--out", flags.out]]) {
+    if (path === "") throw new CliError(`${what} must name a place, got ""`, {exitCode: USAGE});
+  }
   const out = resolve(flags.out);
   const paths = [...new Set(sources.map((source) => resolve(source)))];
   for (const path of paths) {
@@ -65,8 +69,6 @@ async function readPlaces(
         fix: "unpack other archives into a folder and name that",
       });
     }
-    const isInside = (inner: string, outer: string): boolean =>
-      !/^(\.\.([/\\]|$)|[A-Za-z]:)/.test(relative(outer, inner));
     if (isInside(out, path) || isInside(path, out)) {
       const message = `--out and the sources must not lie in each other, got ${flags.out} and ${path}`;
       throw new CliError(message, {exitCode: USAGE});

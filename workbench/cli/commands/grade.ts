@@ -1,30 +1,28 @@
-import {existsSync, readFileSync} from "node:fs";
-import {readFile} from "node:fs/promises";
-import {availableParallelism} from "node:os";
-import {dirname, join, relative, resolve} from "node:path";
-import {type Command, InvalidArgumentError, Option} from "commander";
+import {availableParallelism, totalmem} from "node:os";
+import {dirname, join, resolve} from "node:path";
+import {type Command, Option} from "commander";
 import {findExercisesFolder} from "../../exercise/findExercisesFolder.ts";
-import {libraryFolder} from "../../exercise/libraryFolder.ts";
+import {libraryVersion} from "../../exercise/libraryVersion.ts";
 import {findExercises} from "../../exercise/readExercise.ts";
-import {formatPoints} from "../../exercise/renderCheck.ts";
 import type {Language} from "../../exercise/types.ts";
-import {chooseIsolation} from "../../grader/chooseIsolation.ts";
 import {
   type GradeFolderOptions,
   type GradeFolderResult,
   gradeFolder,
 } from "../../grader/gradeFolder.ts";
-import {gradesCsv} from "../../grader/gradesCsv.ts";
-import {indexHtml} from "../../grader/indexHtml.ts";
 import type {Tier} from "../../grader/isolation.ts";
-import {LIMITS} from "../../grader/limits.ts";
-import type {GradeRecord} from "../../grader/record.ts";
-import {reportHtml} from "../../grader/reportHtml.ts";
-import {courseSecret} from "../../grader/seeds.ts";
-import {writeWhole} from "../../grader/writeWhole.ts";
+import {lockFolder} from "../../grader/lockFolder.ts";
+import {writeReports} from "../../report/writeReports.ts";
 import {findExercise} from "../check/targets.ts";
 import {CliError, FAILED, USAGE} from "../error.ts";
-import {createProgress} from "../progress.ts";
+import {localGraders, queuedGraders} from "../grade/graders.ts";
+import {createGradeProgress, type GradeProgress} from "../grade/gradeProgress.ts";
+import {lineOf, summaryLine} from "../grade/lines.ts";
+import {printJson} from "../grade/printJson.ts";
+import {isInside} from "../isInside.ts";
+import {readSecret} from "../readSecret.ts";
+import {requireFolder} from "../requireFolder.ts";
+import {wholeNumber} from "../wholeNumber.ts";
 
 interface GradeFlags {
   out: string;
@@ -35,104 +33,54 @@ interface GradeFlags {
   secretFile?: string;
   seed?: string;
   jobs: number;
+  queue?: string;
   force?: boolean;
   json?: boolean;
 }
 
+/** A worker holds a compiler, and the answer it runs may take as much again. */
+const WORKER_BYTES = 1.5 * 2 ** 30;
+
 const HELP = `
-SUBMISSIONS holds one folder for each student with <exercise>.ipynb in it (hu-drift.ipynb, or
-02-ct-numbers/hu-drift.ipynb). Answers run in isolated processes; tests and expected values never
-enter them. Written to --out: <student>/<exercise>.json, <student>/report.html, grades.csv, index.html.
-What has not changed since the last run is not graded again.
+SUBMISSIONS holds one folder for each student with <exercise>.ipynb in it: s001/hu-drift.ipynb, or
+s001/02-ct-numbers/hu-drift.ipynb. "voxelbook collect" makes it from what Canvas, Moodle or nbgrader gave you.
+Run this in the folder of the course, or name that with --course.
 
+What is written to --out:
+  <student>/<exercise>.json   the record: points, verdict of each test, why
+  <student>/report.html       for the student, hidden tests without their values
+  index.html, grades.csv      for you
+Submissions that have not changed since the last run keep their record, and so do marks that you gave. A run
+that was stopped, or whose machine failed, goes on where it was: run the same command again.
+
+Answers run in isolated processes; tests and expected values never enter them, and what an answer does costs
+that answer its points and nothing else. A file that cannot be read gets a record that says why, and no points.
 The hidden tests of each student are seeded by the course's secret, which the first run draws and keeps
-in .voxelbook/course-secret. A submission that cannot be read gets a record that says why, and no points.
+in .voxelbook/course-secret: keep a copy, other grades follow from another secret.
 
-Exit codes: 0 every submission has its record, 1 one could not be graded by this machine,
-2 wrong usage, 3 no isolation works here.
+With --queue other machines grade: "voxelbook worker" on each of them takes submissions from a Redis, and the
+records come back here. Its help says what Redis holds and how to protect it.
+
+Exit codes: 0 every submission has its record, 1 some could not be graded by this machine (run again) or another
+grading writes there, 2 wrong usage, 3 no isolation works here or --out cannot be written.
 
 Examples:
   voxelbook grade submissions --out graded
   voxelbook grade submissions --exercise hu-drift --language zh-CN --jobs 4
-  voxelbook grade submissions --json > records.json`;
+  voxelbook grade submissions --json > records.json
+  voxelbook grade submissions --queue redis://192.0.2.7:6379/0`;
 
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1)
-    throw new InvalidArgumentError("it must be a whole number of at least 1.");
-  return value;
-}
-
-async function readSecret({secretFile, seed}: GradeFlags, courseFolder: string): Promise<string> {
-  if (seed !== undefined) return seed;
-  if (secretFile === undefined)
-    return process.env["VOXELBOOK_COURSE_SECRET"] ?? courseSecret(courseFolder);
-  try {
-    return (await readFile(secretFile, "utf8")).trim();
-  } catch (error) {
-    throw new CliError(`--secret-file cannot be read: ${(error as Error).message}`, {
-      exitCode: USAGE,
-    });
-  }
-}
-
-/** Version of the library that answers are compiled against. */
-function libraryVersion(): string {
-  const {folder} = libraryFolder();
-  return (JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {version: string})
-    .version;
-}
-
-/** One line for the person at the keyboard. */
-function lineOf({
-  student,
-  assignment,
-  status,
-  score,
-  max_score,
-  reason,
-  notes,
-}: GradeRecord): string {
-  const points = `${formatPoints(score)}/${formatPoints(max_score)}`;
-  const said = [reason?.en, ...notes.map(({en}) => en)].filter((text) => text !== undefined);
-  const more = said.length === 0 ? "" : ` (${said.join("; ")})`;
-  return `${student} ${assignment}: ${status === "graded" ? points : status}${more}`;
-}
-
-/** Writes the files that are made from all records. */
-async function writeReports(
-  out: string,
-  {records}: GradeFolderResult,
-  language: Language,
-): Promise<void> {
-  const students = new Map<string, GradeRecord[]>();
-  for (const record of records) {
-    students.set(record.student, [...(students.get(record.student) ?? []), record]);
-  }
-  for (const [student, own] of students) {
-    await writeWhole(join(out, student, "report.html"), reportHtml(own, language));
-  }
-  await writeWhole(join(out, "grades.csv"), gradesCsv(records));
-  await writeWhole(join(out, "index.html"), indexHtml(records, language));
-}
-
-/** Says in one line how many submissions ended how. */
-function summary({records}: GradeFolderResult, skipped: number, seconds: number): string {
-  const count = (status: GradeRecord["status"]): number =>
-    records.filter((record) => record.status === status).length;
-  const parts = [`${count("graded")} graded`, `${count("not_gradable")} not gradable`];
-  if (count("infrastructure_error") > 0)
-    parts.push(`${count("infrastructure_error")} could not be graded here`);
-  if (skipped > 0) parts.push(`${skipped} unchanged`);
-  return `${parts.join(", ")} in ${seconds.toFixed(1)} s`;
+/** As many workers as there are cores, as far as the memory goes. */
+function defaultJobs(): number {
+  return Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / WORKER_BYTES)));
 }
 
 /** Reads the places that a grading works in. */
 function readFolders(folder: string, flags: GradeFlags): {submissions: string; out: string} {
-  const submissions = resolve(folder);
-  if (!existsSync(submissions)) throw new CliError(`no such folder: ${folder}`, {exitCode: USAGE});
+  const submissions = requireFolder(folder, "submissions");
+  if (flags.out === "") throw new CliError('--out must name a folder, got ""', {exitCode: USAGE});
   const out = resolve(flags.out);
-  if (!relative(submissions, out).startsWith("..")) {
+  if (isInside(out, submissions)) {
     const message = `--out must not lie in the submissions, got ${flags.out}`;
     throw new CliError(message, {exitCode: USAGE});
   }
@@ -142,32 +90,32 @@ function readFolders(folder: string, flags: GradeFlags): {submissions: string; o
 /** Grades with progress on the terminal; Ctrl-C stops after the submissions that are being graded. */
 async function gradeWithProgress(
   options: Omit<GradeFolderOptions, "signal" | "onRecord">,
-  silent: boolean,
-): Promise<{result: GradeFolderResult; skipped: number}> {
+  progress: GradeProgress,
+): Promise<GradeFolderResult> {
   const stop = new AbortController();
-  const onSignal = (): void => stop.abort();
+  const onSignal = (): void => {
+    progress.say("stopping after the submissions that are being graded");
+    stop.abort();
+  };
   process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
-  const progress = createProgress({label: "grading", total: null, silent});
-  let skipped = 0;
   try {
-    progress.say(`isolation: ${options.isolation.tier}`);
+    progress.say(options.graders.about);
     const onRecord: GradeFolderOptions["onRecord"] = (done, total, record, same) => {
-      if (same) skipped += 1;
-      else if (!silent) progress.say(lineOf(record));
-      progress.update(done, `${done} of ${total}`);
+      if (!same) progress.say(lineOf(record));
+      progress.update(done, total);
     };
     const result = await gradeFolder({...options, signal: stop.signal, onRecord});
     if (stop.signal.aborted) {
       throw new CliError("stopped; what is graded is kept, run again to go on", {exitCode: FAILED});
     }
-    return {result, skipped};
+    return result;
   } finally {
-    progress.stop();
     process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
   }
 }
 
-async function grade(folder: string, flags: GradeFlags): Promise<void> {
+/** What the flags and the course say, before anything is started. */
+async function readPlan(folder: string, flags: GradeFlags) {
   const {submissions, out} = readFolders(folder, flags);
   const exercisesFolder = findExercisesFolder(flags.course ?? process.cwd());
   const ids = await findExercises(exercisesFolder);
@@ -175,23 +123,56 @@ async function grade(folder: string, flags: GradeFlags): Promise<void> {
   const wanted =
     names && (await Promise.all(names.map((name) => findExercise(exercisesFolder, name))));
   const secret = await readSecret(flags, dirname(exercisesFolder));
+  const libVersion = libraryVersion();
+  const {force = false} = flags;
+  return {submissions, out, exercisesFolder, ids, wanted, secret, libVersion, force};
+}
+
+/** Grades into a folder that is locked. */
+async function gradeLocked(
+  plan: Awaited<ReturnType<typeof readPlan>>,
+  flags: GradeFlags,
+): Promise<void> {
   const started = performance.now();
-  const tier = {wanted: flags.isolation, allowPermissions: false};
-  const isolation = await chooseIsolation(LIMITS, tier);
+  const {json = false, language, isolation, jobs, queue} = flags;
+  const {out, exercisesFolder, libVersion, force} = plan;
+  const progress = createGradeProgress({silent: json});
+  const say = (line: string): void => progress.say(line);
+  const chosen = await (queue === undefined
+    ? localGraders({isolation, jobs, exercisesFolder, libVersion, say})
+    : queuedGraders(queue, {exercisesFolder, force, say}));
+  let result: GradeFolderResult;
   try {
-    const {jobs, force = false, json = false} = flags;
-    const places = {submissions, out, exercisesFolder, ids, wanted, isolation, secret};
-    const options = {...places, libVersion: libraryVersion(), jobs, force};
-    const {result, skipped} = await gradeWithProgress(options, json);
-    const {records, strays} = result;
-    for (const {path, reason} of strays) process.stderr.write(`not taken: ${path}: ${reason}\n`);
-    await writeReports(out, result, flags.language);
-    const seconds = (performance.now() - started) / 1000;
-    const line = `${summary(result, skipped, seconds)}; ${join(flags.out, "index.html")}`;
-    process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : `${line}\n`);
-    if (records.some(({status}) => status === "infrastructure_error")) process.exitCode = FAILED;
+    result = await gradeWithProgress({...plan, ...chosen}, progress);
   } finally {
-    await isolation.close();
+    progress.stop();
+    await chosen.graders.close();
+  }
+  for (const {path, reason} of result.strays)
+    process.stderr.write(`not taken: ${path}: ${reason}\n`);
+  await writeReports(out, {language});
+  if (json) await printJson(out, result);
+  else {
+    const line = summaryLine(result, (performance.now() - started) / 1000);
+    process.stdout.write(`${line}; ${join(flags.out, "index.html")}\n`);
+  }
+  if (result.counts.infrastructure_error > 0) process.exitCode = FAILED;
+  if (result.exercises.length === 0) {
+    const message = `${plan.submissions} holds no student's folder with a notebook of this course`;
+    throw new CliError(`nothing was graded: ${message}`, {
+      exitCode: USAGE,
+      fix: "voxelbook collect brings submissions into such folders; --exercise takes who handed in nothing",
+    });
+  }
+}
+
+async function grade(folder: string, flags: GradeFlags): Promise<void> {
+  const plan = await readPlan(folder, flags);
+  const unlock = await lockFolder(plan.out);
+  try {
+    await gradeLocked(plan, flags);
+  } finally {
+    await unlock();
   }
 }
 
@@ -219,7 +200,13 @@ export function register(program: Command): void {
     )
     .option("--secret-file <file>", "the course's secret, for the hidden tests of each student")
     .option("--seed <text>", "the secret itself; for trials")
-    .option("--jobs <n>", "submissions at a time", wholeNumber, availableParallelism())
+    .option("--jobs <n>", "worker processes, one submission each", wholeNumber, defaultJobs())
+    .addOption(
+      new Option(
+        "--queue <url>",
+        "let `voxelbook worker`s of a queue grade: redis://HOST:6379/0, rediss:// with TLS",
+      ).conflicts(["jobs", "isolation"]),
+    )
     .option("--force", "grade again what has not changed")
     .option("--json", "print the records as JSON")
     .addHelpText("after", HELP)

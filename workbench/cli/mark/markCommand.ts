@@ -1,6 +1,6 @@
 import {existsSync} from "node:fs";
 import {readFile, stat} from "node:fs/promises";
-import {basename, join, resolve} from "node:path";
+import {basename, join} from "node:path";
 import type {Language} from "../../exercise/types.ts";
 import {applyMarks} from "../../grader/applyMarks.ts";
 import {eachRecord} from "../../grader/eachRecord.ts";
@@ -14,6 +14,7 @@ import {StagedFiles} from "../../report/stagedFiles.ts";
 import {writeReports} from "../../report/writeReports.ts";
 import {CliError, FAILED, USAGE} from "../error.ts";
 import {createProgress} from "../progress.ts";
+import {requireFolder} from "../requireFolder.ts";
 import {noRecords, printWaiting} from "./waitingAnswers.ts";
 
 export interface MarkFlags {
@@ -155,8 +156,7 @@ export async function markCommand(
   files: readonly string[],
   flags: MarkFlags,
 ): Promise<void> {
-  const out = resolve(folder);
-  if (!existsSync(out)) throw new CliError(`no such folder: ${folder}`, {exitCode: USAGE});
+  const out = requireFolder(folder, "graded", "voxelbook grade submissions --out graded");
   const {json = false} = flags;
   if (files.length === 0) return printWaiting(out, folder, json);
   const unlock = await lockFolder(out, "marking");
