@@ -8,8 +8,9 @@ import {stripVTControlCharacters} from "node:util";
 const root = fileURLToPath(new URL("../", import.meta.url));
 const npm = (...args) => ["npm", ["run", "--silent", ...args]];
 const voxelbook = (...args) => [process.execPath, ["workbench/bin/voxelbook.mjs", ...args]];
+const pip = (name) => ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", name];
 
-// Tests that need a browser or JupyterLab fail here instead of being skipped.
+// Tests that need a browser, JupyterLab or Redis fail here instead of being skipped.
 const needs = {VOXELBOOK_BROWSER: "required", VOXELBOOK_JUPYTER: "required"};
 const mirror = fileURLToPath(new URL("../../shared/datasets/", import.meta.url));
 if (process.env.VOXELBOOK_MIRROR === undefined && existsSync(mirror)) {
@@ -26,7 +27,13 @@ const steps = [
   {name: "lint", command: npm("lint")},
   {name: "types", command: npm("types")},
   {name: "jupyter", command: voxelbook("lab", "--setup-only")},
-  {name: "test", command: ["npm", ["test", "--silent"]], env: {VOXELBOOK_JUPYTER: "required"}},
+  // Releases and gradebooks are held against nbgrader itself; students need none.
+  {name: "nbgrader", command: [".voxelbook/jupyter/bin/python", pip("nbgrader==0.9.6")]},
+  {
+    name: "test",
+    command: ["npm", ["test", "--silent"]],
+    env: {VOXELBOOK_JUPYTER: "required", VOXELBOOK_REDIS: "required"},
+  },
   {
     name: "chapters",
     command: voxelbook("book", "--out", ".voxelbook/ci-book", "--json"),
