@@ -137,6 +137,8 @@ describe("the command collect", function () {
       ["nowhere.zip"],
       /no such folder, zip or notebook: .*nowhere\.zip/,
     ],
+    ["a source without a name", [""], /a source must name a place, got ""/],
+    ["an output without a name", ["sources/plain", "--out", ""], /--out must name a place, got ""/],
     [
       "an archive of another kind",
       ["work.rar"],

@@ -209,6 +209,37 @@ describe("the command export", function () {
       2,
       /must not lie in the folder of the results/,
     ],
+    [
+      "a record as the file to write",
+      ["csv", "graded", "--out", "graded/s001/double.json"],
+      2,
+      /must not lie in the folder of the results/,
+    ],
+    [
+      "results that are a file",
+      ["csv", "canvas.csv", "--out", "x"],
+      2,
+      /not a folder: canvas\.csv/,
+    ],
+    ["results without a name", ["csv", "", "--out", "x"], 2, /graded: must name a folder, got ""/],
+    [
+      "a table without a name",
+      ["csv", "graded", "--out", ""],
+      2,
+      /--out must name a place, got ""/,
+    ],
+    [
+      "the roster as the file to write",
+      ["csv", "graded", "--roster", "roster.csv", "--out", "roster.csv"],
+      2,
+      /must be another file than --roster/,
+    ],
+    [
+      "a grade item without a title",
+      ["moodle-gradebook", "graded", "--item", " ", "--out", "x"],
+      2,
+      /--item must be the title of a grade item/,
+    ],
     ["no LTI user ids", ["lti", "graded", "--out", "x"], 2, /no student has an LTI user id/],
     ["a time that is none", ["lti", "graded", "--at", "noon", "--out", "x"], 2, /"now" or a time/],
     [

@@ -152,6 +152,8 @@ describe("voxelbook mark", function () {
 
   for (const [what, args, exit, message] of [
     ["a folder that is not there", ["nowhere"], 2, /no such folder: nowhere/],
+    ["a file for the folder", ["broken.json"], 2, /graded: not a folder: broken\.json/],
+    ["a folder without a name", [""], 2, /graded: must name a folder, got ""/],
     ["a folder without results", ["empty"], 2, /empty holds no results of a grading/],
     ["a file that is not there", ["graded", "none.json"], 2, /none\.json cannot be read/],
     ["a file that is no JSON", ["graded", "broken.json"], 1, /broken\.json is not JSON/],

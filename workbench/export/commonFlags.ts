@@ -1,7 +1,8 @@
-import {existsSync} from "node:fs";
 import {resolve} from "node:path";
 import {type Command, Option} from "commander";
 import {CliError, USAGE} from "../cli/error.ts";
+import {isInside} from "../cli/isInside.ts";
+import {requireFolder} from "../cli/requireFolder.ts";
 import type {RecordStatus} from "../grader/record.ts";
 import {readRoster} from "../grader/roster.ts";
 import type {Language} from "../messages/message.ts";
@@ -17,6 +18,9 @@ export interface CommonFlags {
   readonly language: Language;
   readonly json?: boolean;
 }
+
+/** With the file that some formats fill. */
+type ReadFlags = CommonFlags & {readonly template?: string};
 
 /** A format as the help shows it. */
 export interface FormatHelp {
@@ -50,14 +54,24 @@ export function addFormat(parent: Command, {name, description, out, help}: Forma
     .addHelpText("after", `\n${help.trim()}\n${EXIT_CODES}`);
 }
 
-/** Reads which records a command exports. */
-export function choiceOf(
-  graded: string,
-  {exercise, allowMissing = false}: CommonFlags,
-  takes: readonly RecordStatus[],
-): Choice {
-  const folder = resolve(graded);
-  if (!existsSync(folder)) throw new CliError(`no such folder: ${graded}`, {exitCode: USAGE});
+/** Refuses to write over records, marks, or a file that the command reads. */
+function requireOwnPlace(graded: string, {out, roster, template}: ReadFlags): void {
+  if (out === "") throw new CliError('--out must name a place, got ""', {exitCode: USAGE});
+  if (isInside(resolve(out), graded)) {
+    const message = `--out must not lie in the folder of the results, got ${out}`;
+    throw new CliError(message, {exitCode: USAGE, fix: "choose a place outside it"});
+  }
+  for (const [flag, path] of Object.entries({"--roster": roster, "--template": template})) {
+    if (path === undefined || resolve(path) !== resolve(out)) continue;
+    throw new CliError(`--out must be another file than ${flag}`, {exitCode: USAGE});
+  }
+}
+
+/** Reads which records a command exports, and makes sure that it writes over nothing that it reads. */
+export function choiceOf(graded: string, flags: ReadFlags, takes: readonly RecordStatus[]): Choice {
+  const folder = requireFolder(graded, "graded", "voxelbook grade submissions --out graded");
+  requireOwnPlace(folder, flags);
+  const {exercise, allowMissing = false} = flags;
   return {graded: folder, exercises: exercise, allowMissing, takes};
 }
 

@@ -1,4 +1,3 @@
-import {resolve} from "node:path";
 import type {Command} from "commander";
 import {CliError, FAILED, USAGE} from "../cli/error.ts";
 import {writeWhole} from "../grader/writeWhole.ts";
@@ -56,11 +55,6 @@ function requireRows({unmatched}: Pick<Filled, "unmatched">, flags: CommonFlags)
   );
 }
 
-function requireOtherFile({out, template}: FillFlags): void {
-  if (resolve(out) !== resolve(template)) return;
-  throw new CliError("--out must be another file than --template", {exitCode: USAGE});
-}
-
 /** Writes a filled file and says what was and was not done. */
 async function finish(filled: Filled, column: GradeColumn, flags: FillFlags): Promise<void> {
   requireRows(filled, flags);
@@ -102,7 +96,6 @@ Examples:
     .requiredOption("--template <file>", "the gradebook that Canvas exported")
     .requiredOption("--column <title>", "the assignment's column, with or without its number");
   addFill(command).action(async (graded: string, flags: FillFlags & {column: string}) => {
-    requireOtherFile(flags);
     const canvas = readCanvas(await readTemplate(flags.template, [",", ";"]));
     const column = await readColumn(graded, flags);
     const {scale = false, overwrite = false} = flags;
@@ -132,7 +125,6 @@ Examples:
     .requiredOption("--template <file>", "the worksheet that Moodle gave")
     .option("--columns <list>", "titles of columns in another language");
   addFill(command).action(async (graded: string, flags: FillFlags & {columns?: string}) => {
-    requireOtherFile(flags);
     const given = flags.columns === undefined ? {} : parseColumns(flags.columns);
     const worksheet = readWorksheet(await readTemplate(flags.template, [",", ";", "\t"]), given);
     const column = await readColumn(graded, flags);
@@ -163,6 +155,9 @@ Example:
     .requiredOption("--item <title>", "the grade item")
     .option("--total", "the sum of all exercises in one column")
     .action(async (graded: string, flags: FillFlags & {item: string}) => {
+      if (flags.item.trim() === "") {
+        throw new CliError('--item must be the title of a grade item, got ""', {exitCode: USAGE});
+      }
       const column = await readColumn(graded, flags);
       const table = moodleGradebook(column, await identifyBy(flags), flags.item);
       requireRows(table, flags);

@@ -1,7 +1,8 @@
 import {existsSync} from "node:fs";
 import {mkdir, mkdtemp, readdir, rename, rm, writeFile} from "node:fs/promises";
-import {basename, dirname, join, relative, resolve} from "node:path";
+import {basename, dirname, join, resolve} from "node:path";
 import {CliError, USAGE} from "../cli/error.ts";
+import {isInside} from "../cli/isInside.ts";
 import {studentNameFault} from "../grader/studentName.ts";
 
 /** A file of an export, by its path below the folder. */
@@ -14,8 +15,7 @@ export interface FolderFile {
 const MARK = ".voxelbook-export";
 
 async function requireFree(out: string, graded: string): Promise<void> {
-  const inside = relative(graded, out);
-  if (inside === "" || !inside.startsWith("..")) {
+  if (isInside(out, graded)) {
     throw new CliError(`--out must not lie in the folder of the results, got ${out}`, {
       exitCode: USAGE,
     });

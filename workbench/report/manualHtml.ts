@@ -20,7 +20,7 @@ export function figureHtml(
       figure.title.trim() === ""
         ? say("figure.alt")
         : say("figure.altTitle", {title: figure.title});
-    return `<img class="figure" loading="lazy" width="640" height="400" src="${textHtml(address)}" alt="${alt}">`;
+    return `<img class="figure" width="640" height="400" src="${textHtml(address)}" alt="${alt}">`;
   }
   const start = textHtml(json.slice(0, 2_000));
   const more = json.length > 2_000 ? "…" : "";
