@@ -89,7 +89,7 @@ describe("the line on a record", () => {
 describe("the summary of a grading", () => {
   it("counts each way to end, and names what did not happen only where it must", () => {
     const counts = {graded: 3, not_gradable: 0, needs_manual: 0, infrastructure_error: 0};
-    const result: GradeFolderResult = {counts, unchanged: 0, exercises: [], strays: []};
+    const result: GradeFolderResult = {counts, unchanged: 0, exercises: [], strays: [], left: []};
     assert.equal(summaryLine(result, 2), "3 graded, 0 not gradable, in 2.0 s");
     const more = {
       ...result,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import {spawnSync} from "node:child_process";
 import {existsSync} from "node:fs";
-import {mkdir, mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
+import {cp, mkdir, mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath, pathToFileURL} from "node:url";
@@ -157,5 +157,22 @@ describe("the commands check and grade", function () {
     }
     const csv = await readFile(join(folder, "out/grades.csv"), "utf8");
     assert.match(csv, /\r\nbob,00-small\/double,not_gradable,0,10,0,1,/);
+  });
+
+  it("grade gives everybody on the roster a record, and names who has left the submissions", async () => {
+    await cp(join(folder, "in"), join(folder, "class"), {recursive: true});
+    await writeFile(join(folder, "roster.csv"), "student,name\nann,Doe Ann\ncyd,Roe Cyd\n");
+    const args = ["grade", "class", "--roster", "roster.csv", "--out", "listed", "--seed", "s"];
+    const first = voxelbook(folder, ...args);
+    assert.equal(first.code, 0, first.errors);
+    assert.doesNotMatch(first.errors, /earlier run/);
+    const csv = await readFile(join(folder, "listed/grades.csv"), "utf8");
+    assert.match(csv, /^cyd,Roe Cyd,.*not_gradable,0,/m);
+    assert.match(await readFile(join(folder, "listed/cyd/report.html"), "utf8"), /Roe Cyd/);
+
+    await rm(join(folder, "class/bob"), {recursive: true});
+    const second = voxelbook(folder, ...args);
+    assert.equal(second.code, 0, second.errors);
+    assert.match(second.errors, /no longer among the submissions: bob; delete their folders/);
   });
 });

@@ -33,15 +33,13 @@ async function readColumn(graded: string, flags: FillFlags): Promise<GradeColumn
       exitCode: USAGE,
     });
   }
-  const choice = choiceOf(graded, flags, []);
+  const choice = {...choiceOf(graded, flags, []), one: !total};
   const survey = await surveyRecords(choice);
-  const several = survey.exercises.length > 1;
-  if (several && exercise === undefined && !total) {
-    const ids = survey.exercises.map(({id}) => id).join(", ");
-    throw new CliError(`one column holds one exercise, there are records of ${ids}`, {
-      exitCode: USAGE,
-      fix: "choose with --exercise, or add all up with --total",
-    });
+  if (survey.exercises.length > 1 && !total) {
+    throw new CliError(
+      `one column holds one exercise, --exercise names ${survey.exercises.length}`,
+      {exitCode: USAGE, fix: "name one, or add all up with --total"},
+    );
   }
   return gradeColumn(choice, survey, language);
 }

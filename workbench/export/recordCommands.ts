@@ -19,7 +19,10 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 /** Says what was left out, and how much was written. */
 function done(flags: CommonFlags, survey: Survey, written: number, what: string): void {
   sayAll("left out", survey.leftOut);
-  report(flags, `${written} ${what}; ${flags.out}`, {written, leftOut: survey.leftOut});
+  const {leftOut, waiting} = survey;
+  const open =
+    waiting === 0 ? "" : `, ${waiting} records wait for a person's mark and have no score`;
+  report(flags, `${written} ${what}${open}; ${flags.out}`, {written, waiting, leftOut});
 }
 
 function addCsv(parent: Command): void {

@@ -13,6 +13,8 @@ export interface Choice {
   readonly allowMissing: boolean;
   /** Statuses without a final score for which the format has words of its own. */
   readonly takes: readonly RecordStatus[];
+  /** The format has room for one exercise: without a choice, several are refused before anything else. */
+  readonly one?: boolean;
 }
 
 /** A record that has no place in the export. */
@@ -27,6 +29,8 @@ export interface Survey {
   readonly exercises: readonly SurveyedExercise[];
   readonly students: readonly string[];
   readonly leftOut: readonly LeftOut[];
+  /** Records that are exported although a person has still to mark them. */
+  readonly waiting: number;
 }
 
 export interface SurveyedExercise {
@@ -86,6 +90,7 @@ class Reading {
   readonly exercises = new Map<string, SurveyedExercise>();
   readonly students = new Set<string>();
   readonly leftOut: LeftOut[] = [];
+  waiting = 0;
   readonly #seen = new Set<string>();
 
   take(record: GradeRecord, takes: readonly RecordStatus[]): void {
@@ -114,7 +119,7 @@ class Reading {
     this.students.add(student);
     if (![...FINAL, ...takes].includes(status)) {
       this.leftOut.push({student, exercise, reason: REASONS[status]});
-    }
+    } else if (status === "needs_manual") this.waiting += 1;
   }
 }
 
@@ -152,7 +157,14 @@ export async function surveyRecords(choice: Choice): Promise<Survey> {
       fix: `voxelbook grade submissions --out ${choice.graded}`,
     });
   }
-  const {leftOut} = reading;
+  if (choice.one === true && choice.exercises === undefined && all.size > 1) {
+    const ids = [...all].sort().join(", ");
+    throw new CliError(`one column holds one exercise, there are records of ${ids}`, {
+      exitCode: USAGE,
+      fix: "choose with --exercise, or add all up with --total",
+    });
+  }
+  const {leftOut, waiting} = reading;
   if (leftOut.length > 0 && !choice.allowMissing) {
     throw refuseMissing(leftOut, "see to these, or leave them out with --allow-missing");
   }
@@ -160,6 +172,7 @@ export async function surveyRecords(choice: Choice): Promise<Survey> {
     exercises: [...reading.exercises.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     students: [...reading.students].sort(),
     leftOut,
+    waiting,
   };
 }
 

@@ -1,3 +1,4 @@
+import {readdir} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {hashTests} from "../exercise/bundleTests.ts";
 import {readExercise} from "../exercise/readExercise.ts";
@@ -23,6 +24,8 @@ export interface GradeFolderOptions {
   readonly ids: readonly string[];
   /** Exercises to grade; undefined takes those of which something was handed in. */
   readonly wanted: readonly string[] | undefined;
+  /** Students who get a record even when they handed in nothing. */
+  readonly roster?: readonly string[];
   readonly secret: string;
   readonly libVersion: string;
   /** Who does the jobs; they are closed by the caller. */
@@ -42,6 +45,18 @@ export interface GradeFolderResult {
   /** Ids of the exercises that were graded, sorted. */
   readonly exercises: readonly string[];
   readonly strays: readonly Stray[];
+  /** Students with records of an earlier run who are no longer among the submissions, sorted. */
+  readonly left: readonly string[];
+}
+
+/** Lists the folders of results whose students were not graded now. */
+async function leftStudents(out: string, students: readonly string[]): Promise<string[]> {
+  const entries = await readdir(out, {withFileTypes: true});
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+    .map(({name}) => name)
+    .filter((name) => !students.includes(name))
+    .sort();
 }
 
 type Counts = Record<RecordStatus, number>;
@@ -139,13 +154,13 @@ class Run {
  * The caller holds the lock of the folder (`lockFolder`).
  */
 export async function gradeFolder(options: GradeFolderOptions): Promise<GradeFolderResult> {
-  const {submissions, ids, wanted, out, graders, signal} = options;
+  const {submissions, ids, wanted, roster, out, graders, signal} = options;
   await sweepParts(out);
-  const {tasks, exercises, strays} = await listTasks(submissions, ids, wanted);
+  const {tasks, exercises, strays} = await listTasks(submissions, ids, wanted, roster);
   const run = new Run(tasks, await readMarks(out), options);
   const students = [...new Set(tasks.map(({student}) => student))];
   const jobs = run.jobs(await readSources(exercises, students, options));
   await graders.grade(jobs, (job, record) => run.take(job, record), signal);
   const {counts, unchanged} = run;
-  return {counts, unchanged, exercises, strays};
+  return {counts, unchanged, exercises, strays, left: await leftStudents(out, students)};
 }

@@ -43,14 +43,7 @@ export interface RecordContext extends Omit<GradeContext, "isolation"> {
 /** What a job says of a submission. */
 export type Submission = Pick<
   GradeJob,
-  | "student"
-  | "chosen"
-  | "seed"
-  | "attempt"
-  | "submittedAt"
-  | "lateSeconds"
-  | "variant"
-  | "variantNote"
+  "student" | "chosen" | "seed" | "attempt" | "submittedAt" | "lateSeconds" | "variant" | "notes"
 >;
 
 const recordWords = ({en, "zh-CN": zh}: Words): RecordWords => ({en, zh});
@@ -154,8 +147,7 @@ export async function gradeSubmission(
 
   const {cells} = chosen.file;
   const found = findAnswers(cells, infos, closestEdition(exercise, chosen.file));
-  const {variantNote} = submission;
-  const notes = [...found.notes, ...(variantNote ? [variantNote] : [])].map(recordMessage);
+  const notes = [...found.notes, ...(submission.notes ?? [])].map(recordMessage);
   const graded = await judge(context, submission, found.sources, found.ambiguous);
   if (found.sources.every(({source}) => source === undefined)) {
     const ids = infos.map(({id}) => id).join(", ");

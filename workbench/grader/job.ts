@@ -17,8 +17,8 @@ export interface GradeJob {
   readonly chosen: ChosenFile;
   /** The values by which the answers are judged; absent where the exercise has no variants. */
   readonly variant?: Variant;
-  /** What is to be said when the notebook holds other values. */
-  readonly variantNote?: CodedMessage;
+  /** What the record says of the handing-in: late, or a notebook with other values. */
+  readonly notes?: readonly CodedMessage[];
   /** What the grader must have, else it refuses the job: tests and library of the same bytes. */
   readonly testsSha256: string;
   readonly libVersion: string;

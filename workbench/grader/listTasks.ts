@@ -51,14 +51,21 @@ async function assign(
  * @param submissions - folder with one folder for each student
  * @param ids - every exercise of the course
  * @param wanted - exercises to grade; undefined takes those of which something was handed in
+ * @param roster - students who get a record even when they handed in nothing
  */
 export async function listTasks(
   submissions: string,
   ids: readonly string[],
   wanted: readonly string[] | undefined,
+  roster: readonly string[] = [],
 ): Promise<TaskList> {
-  const {students, strays: found} = await findSubmissions(submissions);
-  const strays = [...found];
+  const {students: found, strays: left} = await findSubmissions(submissions);
+  const present = new Set(found.map(({student}) => student));
+  const absent = roster.filter((student) => !present.has(student));
+  const students = [...found, ...absent.map((student) => ({student, notebooks: []}))].sort(
+    (a, b) => (a.student < b.student ? -1 : 1),
+  );
+  const strays = [...left];
   const assigned = new Map<string, Map<string, string[]>>();
   for (const files of students) {
     assigned.set(files.student, await assign(submissions, files, ids, strays));

@@ -7,6 +7,8 @@ import type {CollectedFile} from "./collected.ts";
 import type {GradeJob} from "./job.ts";
 import type {Task} from "./listTasks.ts";
 import type {GradeRecord} from "./record.ts";
+import type {CodedMessage} from "../exercise/types.ts";
+import {words} from "../exercise/words.ts";
 import {studentSeed} from "./seeds.ts";
 import type {StudentVariants} from "./studentVariants.ts";
 
@@ -32,18 +34,23 @@ async function handedIn(
   {student}: Task,
   chosen: ChosenFile,
   {submissions, collected}: JobSource,
-): Promise<Pick<GradeJob, "submittedAt" | "lateSeconds">> {
-  if (chosen.path === undefined) return {submittedAt: null};
+): Promise<
+  Pick<GradeJob, "submittedAt" | "lateSeconds"> & {readonly notes: readonly CodedMessage[]}
+> {
+  const notes: readonly CodedMessage[] = [];
+  if (chosen.path === undefined) return {submittedAt: null, notes};
   const known = collected?.get([student, ...chosen.path.split(sep)].join("/"));
   if (known !== undefined && known.sha256 === shaOf(chosen)) {
-    const {submitted_at, seen_at, late_seconds} = known;
+    const {submitted_at, seen_at, late_seconds, late} = known;
     return {
       submittedAt: submitted_at ?? seen_at,
+      // Canvas's mark says that it was late, and not by how much.
+      notes: late === true && late_seconds === null ? [words("note.late")] : notes,
       ...(late_seconds === null ? {} : {lateSeconds: late_seconds}),
     };
   }
   const found = await stat(join(submissions, student, chosen.path)).catch(() => undefined);
-  return {submittedAt: found?.mtime.toISOString() ?? null};
+  return {submittedAt: found?.mtime.toISOString() ?? null, notes};
 }
 
 /**
@@ -60,16 +67,19 @@ export async function makeJob(
   const {student, exercise: id, paths} = task;
   const chosen = await chooseFile(exercise, join(submissions, student), paths);
   const same = earlier?.provenance.submission_sha256 === shaOf(chosen);
+  const {variant, variantNote} = await variants.judged(student, chosen);
+  const {notes, ...times} = await handedIn(task, chosen, source);
   const job = {
     student,
     exercise: id,
     seed: studentSeed(secret, student, id),
     attempt: (earlier?.attempt ?? 1) + (earlier === undefined || same ? 0 : 1),
-    ...(await handedIn(task, chosen, source)),
+    ...times,
     chosen,
     testsSha256,
     libVersion,
-    ...(await variants.judged(student, chosen)),
+    ...(variant === undefined ? {} : {variant}),
+    notes: variantNote === undefined ? notes : [variantNote, ...notes],
   };
   const key = createHash("sha256").update(JSON.stringify(job)).digest("hex");
   return {...job, key};

@@ -3,7 +3,7 @@ import {dirname, join, resolve} from "node:path";
 import {fileURLToPath} from "node:url";
 
 /** Returns the nearest folder at or above one from which `voxelbook/<folder>` resolves. */
-function findAbove(start: string): string | undefined {
+export function courseAbove(start: string): string | undefined {
   for (let folder = resolve(start); ; folder = dirname(folder)) {
     if (existsSync(join(folder, "node_modules/voxelbook/package.json"))) return folder;
     if (folder === dirname(folder)) return undefined;
@@ -15,5 +15,5 @@ function findAbove(start: string): string | undefined {
  * course that the given folder lies in, else of the course this program belongs to.
  */
 export function courseRoot(start: string): string | undefined {
-  return findAbove(start) ?? findAbove(dirname(fileURLToPath(import.meta.url)));
+  return courseAbove(start) ?? courseAbove(dirname(fileURLToPath(import.meta.url)));
 }

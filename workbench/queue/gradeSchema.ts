@@ -86,7 +86,7 @@ const JOB = {
     lateSeconds: {type: "number"},
     chosen: CHOSEN,
     variant: VARIANT,
-    variantNote: REASON,
+    notes: {type: "array", maxItems: 10, items: REASON},
     testsSha256: SHA256,
     libVersion: NAME,
   },

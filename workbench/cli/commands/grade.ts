@@ -12,6 +12,7 @@ import {
 } from "../../grader/gradeFolder.ts";
 import type {Tier} from "../../grader/isolation.ts";
 import {lockFolder} from "../../grader/lockFolder.ts";
+import {readRoster} from "../../grader/roster.ts";
 import {writeReports} from "../../report/writeReports.ts";
 import {findExercise} from "../check/targets.ts";
 import {CliError, FAILED, USAGE} from "../error.ts";
@@ -28,6 +29,7 @@ interface GradeFlags {
   out: string;
   exercise?: string[];
   course?: string;
+  roster?: string;
   language: Language;
   isolation: Tier | "auto";
   secretFile?: string;
@@ -66,6 +68,7 @@ grading writes there, 2 wrong usage, 3 no isolation works here or --out cannot b
 
 Examples:
   voxelbook grade submissions --out graded
+  voxelbook grade submissions --roster roster.csv
   voxelbook grade submissions --exercise hu-drift --language zh-CN --jobs 4
   voxelbook grade submissions --json > records.json
   voxelbook grade submissions --queue redis://192.0.2.7:6379/0`;
@@ -119,13 +122,16 @@ async function readPlan(folder: string, flags: GradeFlags) {
   const {submissions, out} = readFolders(folder, flags);
   const exercisesFolder = findExercisesFolder(flags.course ?? process.cwd());
   const ids = await findExercises(exercisesFolder);
-  const names = flags.exercise;
   const wanted =
-    names && (await Promise.all(names.map((name) => findExercise(exercisesFolder, name))));
+    flags.exercise &&
+    (await Promise.all(flags.exercise.map((name) => findExercise(exercisesFolder, name))));
   const secret = await readSecret(flags, dirname(exercisesFolder));
   const libVersion = libraryVersion();
   const {force = false} = flags;
-  return {submissions, out, exercisesFolder, ids, wanted, secret, libVersion, force};
+  const entries = flags.roster === undefined ? [] : await readRoster(flags.roster);
+  const names = new Map(entries.map(({student, name}) => [student, name]));
+  const common = {submissions, out, exercisesFolder, ids, wanted, secret, libVersion, force};
+  return {...common, roster: [...names.keys()], names};
 }
 
 /** Grades into a folder that is locked. */
@@ -135,7 +141,7 @@ async function gradeLocked(
 ): Promise<void> {
   const started = performance.now();
   const {json = false, language, isolation, jobs, queue} = flags;
-  const {out, exercisesFolder, libVersion, force} = plan;
+  const {out, exercisesFolder, libVersion, force, names} = plan;
   const progress = createGradeProgress({silent: json});
   const say = (line: string): void => progress.say(line);
   const chosen = await (queue === undefined
@@ -150,7 +156,13 @@ async function gradeLocked(
   }
   for (const {path, reason} of result.strays)
     process.stderr.write(`not taken: ${path}: ${reason}\n`);
-  await writeReports(out, {language});
+  if (result.left.length > 0) {
+    const who = result.left.slice(0, 10).join(", ") + (result.left.length > 10 ? ", …" : "");
+    process.stderr.write(
+      `kept from an earlier run, no longer among the submissions: ${who}; delete their folders in ${flags.out} to drop them\n`,
+    );
+  }
+  await writeReports(out, {language, ...(names.size > 0 && {names})});
   if (json) await printJson(out, result);
   else {
     const line = summaryLine(result, (performance.now() - started) / 1000);
@@ -188,6 +200,7 @@ export function register(program: Command): void {
       "only these exercises (also for students who handed in nothing)",
     )
     .option("--course <folder>", "the course, when it is not the working folder")
+    .option("--roster <csv>", "list of the students: who handed in nothing gets a record, too")
     .addOption(
       new Option("--language <code>", "language of the reports")
         .choices(["en", "zh-CN"])

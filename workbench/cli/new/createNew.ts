@@ -2,7 +2,7 @@ import {existsSync, readdirSync} from "node:fs";
 import {mkdir, rename, rm, writeFile} from "node:fs/promises";
 import {dirname, join, relative} from "node:path";
 import type {AnswerKind} from "../../exercise/types.ts";
-import {courseRoot} from "../../notebook/courseRoot.ts";
+import {courseAbove} from "../../notebook/courseRoot.ts";
 import {writeNotebook} from "../../notebook/nbformat.ts";
 import {writeWhole} from "../../notebook/writeWhole.ts";
 import {CliError, ENVIRONMENT, USAGE} from "../error.ts";
@@ -16,7 +16,7 @@ const EXERCISE = /^\d{2}-[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** Returns the course's folder, where chapters and exercises are written. */
 function authorsRoot(start: string): string {
-  const root = courseRoot(start);
+  const root = courseAbove(start);
   if (root !== undefined && existsSync(join(root, "notebooks"))) return root;
   throw new CliError(`new: run it in a clone of the course; ${start} lies in none`, {
     exitCode: ENVIRONMENT,
