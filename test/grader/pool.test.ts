@@ -61,9 +61,15 @@ describe("the pool of workers", function () {
 
   const gradeCourse = async (
     answers: Parameters<typeof makeCourse>[0],
-    options: {tests?: string; silentMs?: number; onDeath?: () => void; onStart?: () => void},
+    options: {
+      tests?: string;
+      silentMs?: number;
+      renewAfter?: number;
+      onDeath?: () => void;
+      onStart?: () => void;
+    },
   ): Promise<Map<string, GradeRecord>> => {
-    const {tests, silentMs, onDeath, onStart} = options;
+    const {tests, silentMs, renewAfter, onDeath, onStart} = options;
     const course = await makeCourse(answers, tests === undefined ? {} : {tests});
     courses.push(course);
     const out = join(course.folder, "out");
@@ -74,12 +80,32 @@ describe("the pool of workers", function () {
       ids: [ID],
       isolation,
       jobs: 1,
-      pool: {...(silentMs && {silentMs}), ...(onDeath && {onDeath})},
+      pool: {
+        ...(silentMs && {silentMs}),
+        ...(renewAfter && {renewAfter}),
+        ...(onDeath && {onDeath}),
+      },
     });
     onStart?.();
     await graded;
     return new Map((await recordsIn(out)).map((record) => [record.student, record]));
   };
+
+  it("replaces a worker that has done many jobs, and loses none", async () => {
+    const answers = {s001: {}, s002: returning("x * 3"), s003: {}, s004: {}, s005: {}};
+    const seen = new Set<number>();
+    const watch = setInterval(async () => {
+      for (const pid of await workers()) seen.add(pid);
+    }, 20);
+    const records = await gradeCourse(answers, {renewAfter: 2}).finally(() => clearInterval(watch));
+    const scores = [...records.values()].map(({score, max_score}) => score / max_score);
+    assert.equal(scores.length, 5);
+    assert.deepEqual(
+      scores.map((share) => share === 1),
+      [true, false, true, true, true],
+    );
+    assert.equal(seen.size, 3, "two jobs each");
+  });
 
   it("gives the same files with one, two and four workers", async () => {
     const course = await makeCourse({

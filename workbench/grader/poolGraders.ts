@@ -15,6 +15,8 @@ export interface PoolOptions {
   readonly isolation: Isolation;
   /** How many worker processes; each grades one submission at a time. */
   readonly jobs: number;
+  /** After how many jobs a worker is replaced by a new one. */
+  readonly renewAfter?: number;
   /** How long a worker may say nothing. */
   readonly silentMs?: number;
   /** Told when a worker died and its job is done again. */
@@ -23,6 +25,9 @@ export interface PoolOptions {
 
 /** How often a job is done again after its worker died under it. */
 const RETRIES = 2;
+
+/** A compiler keeps something of every text that it has read: a fresh process gives the memory back. */
+const RENEW_AFTER = 400;
 
 /** Worker processes on this machine, for one grading. */
 class Pool implements Graders {
@@ -90,10 +95,11 @@ class Pool implements Graders {
     }
   }
 
-  /** The worker of a place; one that died has its place taken by a new one. */
+  /** The worker of a place; one that died, or has done many jobs, has its place taken by a new one. */
   private async workerAt(at: number): Promise<WorkerProcess> {
     const found = this.workers[at];
-    if (found !== undefined && !found.dead) return found;
+    const {renewAfter = RENEW_AFTER} = this.options;
+    if (found !== undefined && !found.dead && found.jobs < renewAfter) return found;
     await found?.close();
     const worker = new WorkerProcess(this.setup, this.options.silentMs ?? SILENT_MS);
     this.workers[at] = worker;

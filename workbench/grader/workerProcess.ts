@@ -31,6 +31,8 @@ export class WorkerProcess {
   /** Resolves when it can take a job; rejects when this machine cannot run it. */
   readonly ready: Promise<void>;
   readonly pid: number | undefined;
+  /** How many jobs it was given. */
+  jobs = 0;
   private readonly child: ChildProcess;
   private readonly gone: Promise<void>;
   private readonly watch: NodeJS.Timeout;
@@ -81,6 +83,7 @@ export class WorkerProcess {
   /** Does one job; it never rejects. */
   do(job: GradeJob): Promise<Outcome> {
     if (this.death !== undefined) return Promise.resolve(this.death);
+    this.jobs += 1;
     return new Promise((resolve) => {
       this.waiting = {key: job.key, resolve};
       this.tell({op: "job", job});
