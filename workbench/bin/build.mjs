@@ -92,6 +92,29 @@ const packages = {
   },
 };
 
+/** Keeps the licence of every package of which something came into the bundle beside it. */
+async function writeLicences(inputs, folder) {
+  const names = new Set();
+  for (const path of inputs) {
+    const name = /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
+    if (name !== undefined) names.add(name);
+  }
+  const texts = [];
+  for (const name of [...names].sort()) {
+    const own = join(root, "node_modules", name);
+    const files = (await readdir(own)).filter((file) => /^(licen[cs]e|notice)/i.test(file));
+    const {version, license, author} = JSON.parse(
+      await readFile(join(own, "package.json"), "utf8"),
+    );
+    const by = typeof author === "string" ? author : (author?.name ?? "its authors");
+    texts.push(`${name} ${version}, ${license}, by ${by}\n`);
+    for (const file of files.sort()) {
+      texts.push(`${name}: ${file}\n\n${(await readFile(join(own, file), "utf8")).trim()}\n`);
+    }
+  }
+  await writeFile(join(folder, "LICENCES-OF-PARTS.txt"), texts.join(`\n${"-".repeat(72)}\n`));
+}
+
 /** Bundles every file of workbench/cli and every *.entry.ts into workbench/dist. */
 async function buildWorkbench() {
   const {build} = await import("esbuild");
@@ -104,8 +127,10 @@ async function buildWorkbench() {
   );
   const out = join(workbench, "dist");
   const fresh = `${out}.${process.pid}`;
-  await build({
+  const {metafile} = await build({
     entryPoints,
+    metafile: true,
+    absWorkingDir: root,
     outbase: workbench,
     outdir: fresh,
     bundle: true,
@@ -116,6 +141,7 @@ async function buildWorkbench() {
     target: "node20",
     logLevel: "error",
   });
+  await writeLicences(Object.keys(metafile.inputs), fresh);
   await swap(fresh, out);
 }
 
