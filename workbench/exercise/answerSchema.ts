@@ -1,3 +1,5 @@
+import {ANSWER_KINDS} from "./answerKinds.ts";
+
 /** Ids of cells, options, items and rubric lines. */
 const ID = "^[a-zA-Z0-9_-]{1,64}$";
 const NAME = "^[A-Za-z_$][A-Za-z0-9_$]*$";
@@ -41,19 +43,7 @@ export const answerSchema = {
   properties: {
     id: {type: "string", pattern: ID},
     name: {type: "string", pattern: NAME},
-    kind: {
-      enum: [
-        "function",
-        "number",
-        "expression",
-        "choice",
-        "order",
-        "graph",
-        "mask",
-        "text",
-        "figure",
-      ],
-    },
+    kind: {enum: [...ANSWER_KINDS]},
     title: {type: "string", minLength: 1},
     points: {type: "number", exclusiveMinimum: 0},
     unit: {type: "string", minLength: 1},

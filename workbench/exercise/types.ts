@@ -1,8 +1,9 @@
 import type {Rng} from "voxelbook/core";
+import type {AnswerKind} from "./answerKinds.ts";
 import type {Picture} from "./picture.ts";
 
 export type {CheckedManual, CheckedQuestion, CheckedTest, CheckReport} from "./checkTypes.ts";
-export type {Picture, Rng};
+export type {AnswerKind, Picture, Rng};
 
 /** The languages of the course. */
 export type Language = "en" | "zh-CN";
@@ -35,18 +36,6 @@ export type TypedArray =
   | Uint32Array
   | Float32Array
   | Float64Array;
-
-/** The kinds of answer; `text` and `figure` are marked by a person, the others by tests. */
-export type AnswerKind =
-  | "function"
-  | "number"
-  | "expression"
-  | "choice"
-  | "order"
-  | "graph"
-  | "mask"
-  | "text"
-  | "figure";
 
 /** A thing to choose or to put in order: the learner names its id. */
 export interface AnswerOption {

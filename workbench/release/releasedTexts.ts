@@ -1,7 +1,7 @@
-import {readdir, readFile} from "node:fs/promises";
-import {join, sep} from "node:path";
+import {readFile} from "node:fs/promises";
 import {gunzipSync} from "node:zlib";
 import {strFromU8, unzipSync} from "fflate";
+import {filesBelow} from "./filesBelow.ts";
 import {readTar} from "./readTar.ts";
 
 /** A text of a release, and the place where a person finds it. */
@@ -36,16 +36,7 @@ function* insideOf({name, bytes, packed}: ReleasedFile): Generator<ReleasedFile>
 
 /** Goes through the files of a folder; what is packed in one is gone through as well. */
 export async function* releasedFiles(folder: string): AsyncGenerator<ReleasedFile> {
-  const entries = await readdir(folder, {withFileTypes: true, recursive: true});
-  const paths = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  for (const path of paths) {
-    const name = path
-      .slice(folder.length + 1)
-      .split(sep)
-      .join("/");
+  for (const {path, name} of await filesBelow(folder)) {
     yield* insideOf({name, bytes: await readFile(path), packed: false});
   }
 }

@@ -1,6 +1,6 @@
-import {readdir, readFile} from "node:fs/promises";
-import {join, sep} from "node:path";
+import {readFile} from "node:fs/promises";
 import {type Zippable, zipSync} from "fflate";
+import {filesBelow} from "./filesBelow.ts";
 
 /** The time of every file in a zip: equal releases are equal files. */
 const TIME = new Date(2000, 0, 1);
@@ -12,17 +12,8 @@ const TIME = new Date(2000, 0, 1);
  * @param root - name of the folder in the zip; "" puts the files at its top
  */
 export async function zipFolder(folder: string, root: string): Promise<Uint8Array> {
-  const entries = await readdir(folder, {withFileTypes: true, recursive: true});
   const files: Zippable = {};
-  const paths = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  for (const path of paths) {
-    const name = path
-      .slice(folder.length + 1)
-      .split(sep)
-      .join("/");
+  for (const {path, name} of await filesBelow(folder)) {
     // What is packed already gains nothing from being packed again.
     const level = /\.(tgz|zip|png)$/.test(name) ? 0 : 6;
     files[root === "" ? name : `${root}/${name}`] = [await readFile(path), {level, mtime: TIME}];

@@ -1,17 +1,5 @@
 import {type Command, Option} from "commander";
-import type {AnswerKind} from "../../exercise/types.ts";
-
-const KINDS: readonly AnswerKind[] = [
-  "function",
-  "number",
-  "expression",
-  "choice",
-  "order",
-  "graph",
-  "mask",
-  "text",
-  "figure",
-];
+import {ANSWER_KINDS, type AnswerKind} from "../../exercise/answerKinds.ts";
 
 const EXAMPLES = `
 Examples:
@@ -60,7 +48,7 @@ export function register(program: Command): void {
     .requiredOption("--problem <number>", "the practice problem that it takes up")
     .addOption(
       new Option("--kind <kind...>", "what is answered, and with what: one or more kinds")
-        .choices(KINDS)
+        .choices(ANSWER_KINDS)
         .default(["function"]),
     )
     .option("--title <text>", "the exercise's title")
