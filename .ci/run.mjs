@@ -47,7 +47,7 @@ const steps = [
     beside: "test",
   },
   {name: "book", command: voxelbook("start", "--no-serve"), beside: "test"},
-  {name: "reference", command: npm("test:reference")},
+  {name: "reference", command: npm("test:reference"), beside: "test"},
   {name: "browser", command: npm("test:browser"), env: needs},
 ];
 

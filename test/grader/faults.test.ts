@@ -246,8 +246,8 @@ describe("isAlive", () => {
 
   it("takes a process that has ended for gone, though nobody has asked for its end", async function () {
     if (!existsSync("/proc/self/stat")) this.skip();
-    // The shell becomes a program that never asks after the shell's own child.
-    const parent = spawn("sh", ["-c", "true & echo $!; exec sleep 20"], {
+    // The shell has become a program that never asks after the shell's own child when that ends.
+    const parent = spawn("sh", ["-c", "sleep 0.3 & echo $!; exec sleep 20"], {
       stdio: ["ignore", "pipe", "ignore"],
     });
     try {

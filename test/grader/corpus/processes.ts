@@ -53,7 +53,8 @@ export const processes: Attacks = {
   ],
   buffers: [
     bias("const all: unknown[] = []; while (true) all.push(new Uint8Array(1e8).fill(1));"),
-    {lost, ends: ["memory", "crash", "error"]},
+    // On a busy machine the limit of time is met before that of memory.
+    {lost, ends: ["memory", "crash", "error", "timeout"]},
   ],
   "webassembly-memory": [
     bias(
