@@ -8,9 +8,9 @@ import {studentNotebook} from "../exercise/studentNotebook.ts";
 import type {AnswerInfo} from "../exercise/types.ts";
 import {chooseFile} from "../grader/chooseFile.ts";
 import {listTasks, type Stray, type Task} from "../grader/listTasks.ts";
-import type {RecordWords} from "../grader/record.ts";
 import type {AnswerWork} from "./answerSimilarity.ts";
 import {type OwnWork, readOwnWork} from "./readOwnWork.ts";
+import {answerTitle} from "../grader/answerTitle.ts";
 
 /** What one student handed in for an exercise. */
 export interface HandedIn {
@@ -46,13 +46,6 @@ export function startsOf(exercise: Exercise, {id}: AnswerInfo): string[] {
       .map(({source}) => source),
   );
   return [...new Set(sources)];
-}
-
-function titleOf({editions}: Exercise, {id, name}: AnswerInfo): RecordWords {
-  const [en, zh = en] = editions.map(
-    ({info}) => info.answers.find((answer) => answer.id === id)?.title ?? name,
-  );
-  return {en, zh};
 }
 
 /** Finds the code on which the compiler would not come to an end: nothing here may read it. */
@@ -126,7 +119,7 @@ export function answerWorks({exercise, handedIn}: ExerciseNotebooks): AnswerWork
     exercise: id,
     question: answer.id,
     kind: answer.kind,
-    title: titleOf(exercise, answer),
+    title: answerTitle(exercise, answer),
     name: answer.name,
     isText: answer.kind === "text",
     starts: startsOf(exercise, answer),

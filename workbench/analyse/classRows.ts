@@ -8,6 +8,7 @@ import type {
   RecordTest,
   RecordWords,
 } from "../grader/record.ts";
+import {waitsForPerson} from "../grader/applyMarks.ts";
 
 /** One test of one submission: what is counted, without what it printed or expected. */
 export interface TestRow {
@@ -88,7 +89,7 @@ function testRow(question: string, test: RecordTest, words: Words): TestRow {
 function questionRow(question: RecordQuestion, words: Words): QuestionRow {
   const {id, kind, title, score, max_score: max, manual} = question;
   // An answer that was not handed in waits for nobody.
-  const pending = manual !== undefined && manual.mark === null && manual.answer !== "";
+  const pending = manual !== undefined && waitsForPerson(manual);
   return {question: id, kind, title: words.one(title), score, max, pending};
 }
 

@@ -2,6 +2,7 @@ import type {Sign} from "./analysis.ts";
 import type {HandedIn} from "./classNotebooks.ts";
 import {type ExerciseRows, gradedRows, type Row, type TestRow} from "./classRows.ts";
 import {note} from "./note.ts";
+import {compareText} from "../grader/compareText.ts";
 
 /** Shared by more than this share of the class, a mistake is a common one. */
 const RARE = 0.05;
@@ -9,8 +10,6 @@ const MOST = 10;
 
 /** A result that says something: a number with three digits at least, as no guess gives it twice. */
 const SPECIFIC = /\d(?:\.?\d){2}/;
-
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Files that are the same, byte for byte; the start as it was released is everybody's. */
 export function sameFiles(exercise: string, handedIn: readonly HandedIn[]): Sign[] {
@@ -26,7 +25,7 @@ export function sameFiles(exercise: string, handedIn: readonly HandedIn[]): Sign
       exercise,
       question: null,
       test: null,
-      students: students.toSorted(byText),
+      students: students.toSorted(compareText),
       among: handedIn.length,
       message: note("sign.sameFile"),
     }));

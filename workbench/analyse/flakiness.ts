@@ -3,6 +3,7 @@ import type {TestStatus} from "../exercise/types.ts";
 import type {GradeJob, Graders} from "../grader/job.ts";
 import type {GradeRecord} from "../grader/record.ts";
 import type {Flakiness, FlakyTest} from "./analysis.ts";
+import {compareText} from "../grader/compareText.ts";
 
 const MAX_CASES = 10;
 
@@ -98,10 +99,9 @@ export class FlakinessCount {
 
   /** Lists the tests that changed. */
   result(repeat: number, sampled: number, of: number): Flakiness {
-    const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
     const tests = [...this.seen.values()].flatMap((entry): FlakyTest[] => {
       const {ends, ...test} = entry;
-      const sorted = [...ends].sort(([a], [b]) => order(a, b));
+      const sorted = [...ends].sort(([a], [b]) => compareText(a, b));
       const cases = sorted.filter(([, one]) => changed(one));
       if (cases.length === 0) return [];
       return [
@@ -116,13 +116,13 @@ export class FlakinessCount {
     });
     tests.sort(
       (a, b) =>
-        order(a.exercise, b.exercise) ||
-        order(a.question, b.question) ||
-        order(a.test, b.test) ||
-        order(b.seed, a.seed),
+        compareText(a.exercise, b.exercise) ||
+        compareText(a.question, b.question) ||
+        compareText(a.test, b.test) ||
+        compareText(b.seed, a.seed),
     );
     const failed = [...this.failures.values()].sort(
-      (a, b) => order(a.exercise, b.exercise) || order(a.student, b.student),
+      (a, b) => compareText(a.exercise, b.exercise) || compareText(a.student, b.student),
     );
     return {repeat, sampled, of, tests, failed};
   }

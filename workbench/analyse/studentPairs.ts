@@ -1,9 +1,8 @@
 import type {StudentPair} from "./analysis.ts";
 import type {MarkedPairs} from "./answerSimilarity.ts";
+import {compareText} from "../grader/compareText.ts";
 
 const MAX_PAIRS = 100;
-
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Counts for each pair of students the answers in which it is marked. */
 function countMarks(
@@ -28,7 +27,7 @@ function countMarks(
  * @param answers - of every exercise
  */
 export function studentPairs(answers: readonly MarkedPairs[]): StudentPair[] {
-  const students = [...new Set(answers.flatMap(({compared}) => compared))].sort(byText);
+  const students = [...new Set(answers.flatMap(({compared}) => compared))].sort(compareText);
   const sets = answers.map(({compared}) => new Set(compared));
   return [...countMarks(answers, students)]
     .sort(([a, m], [b, n]) => n - m || a - b)

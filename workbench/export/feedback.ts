@@ -2,6 +2,7 @@ import type {GradeRecord, RecordQuestion, RecordWords} from "../grader/record.ts
 import {type Language, message} from "../messages/message.ts";
 import {oneLine, plainText} from "./plainText.ts";
 import {roundPoints} from "./round.ts";
+import {waitsForPerson} from "../grader/applyMarks.ts";
 
 /** Longest feedback: a gradebook shows it in a small box. */
 const MOST = 1_000;
@@ -30,7 +31,7 @@ export function pointsOf(
 
 /** True for an answer that waits for a person. */
 export function waits({manual}: RecordQuestion): boolean {
-  return manual !== undefined && manual.mark === null && manual.answer !== "";
+  return manual !== undefined && waitsForPerson(manual);
 }
 
 function questionLine(question: RecordQuestion, language: Language): string {

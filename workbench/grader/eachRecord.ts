@@ -1,6 +1,7 @@
 import {readdir, readFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {GradeRecord} from "./record.ts";
+import {compareText} from "./compareText.ts";
 
 /** A file of a student's folder that should be a record and is none. */
 export interface DamagedRecord {
@@ -9,15 +10,13 @@ export interface DamagedRecord {
   readonly error: string;
 }
 
-const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** Folders below one, by name; hidden ones and links are not followed. */
 async function foldersIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, {withFileTypes: true});
   return entries
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
     .map(({name}) => name)
-    .sort(byName);
+    .sort(compareText);
 }
 
 /** Records of a student, relative to their folder: `name.json` and `NN-topic/name.json`. */
@@ -72,7 +71,7 @@ export async function recordsOf(
       onDamaged({path, error: (error as Error).message});
     }
   }
-  return records.sort((a, b) => byName(a.assignment, b.assignment));
+  return records.sort((a, b) => compareText(a.assignment, b.assignment));
 }
 
 /**

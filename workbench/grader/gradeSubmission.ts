@@ -11,7 +11,7 @@ import {
 } from "../exercise/score.ts";
 import {studentNotebook} from "../exercise/studentNotebook.ts";
 import type {NbgraderMetadata} from "../exercise/nbgrader.ts";
-import type {AnswerInfo, CodedMessage, Variant, Words} from "../exercise/types.ts";
+import type {CodedMessage, Variant, Words} from "../exercise/types.ts";
 import {words} from "../exercise/words.ts";
 import type {Isolation} from "./chooseIsolation.ts";
 import {gradeAnswers} from "./gradeAnswers.ts";
@@ -27,6 +27,7 @@ import {
   recordMessage,
 } from "./record.ts";
 import {ReferenceAnswers} from "./referenceAnswers.ts";
+import {answerTitle} from "./answerTitle.ts";
 
 export interface GradeContext {
   readonly exercise: Exercise;
@@ -69,14 +70,6 @@ function recordTest(test: ScoredTest, output: string): RecordTest {
   };
 }
 
-/** Titles of an answer in every language of the exercise. */
-function titleOf({editions}: Exercise, answer: AnswerInfo): RecordWords {
-  const [en, zh = en] = editions.map(
-    ({info}) => info.answers.find(({id}) => id === answer.id)?.title ?? answer.name,
-  );
-  return {en, zh};
-}
-
 function exerciseTitle({editions}: Exercise): RecordWords {
   const [en, zh = en] = editions.map(({info}) => info.title);
   return {en, zh};
@@ -92,7 +85,7 @@ function recordQuestion(
   return {
     id: answer.id,
     kind: answer.kind,
-    title: titleOf(exercise, answer),
+    title: answerTitle(exercise, answer),
     score,
     max_score: answer.points,
     // What an answer printed stands once, with its first public test.

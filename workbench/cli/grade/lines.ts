@@ -1,6 +1,7 @@
 import {formatPoints} from "../../exercise/renderCheck.ts";
 import type {GradeFolderResult} from "../../grader/gradeFolder.ts";
 import type {GradeRecord} from "../../grader/record.ts";
+import {waitsForPerson} from "../../grader/applyMarks.ts";
 
 /** Writes a length of time in the unit that fits it: 40 s, 12 min, 3 h, 2 days. */
 function duration(seconds: number): string {
@@ -16,9 +17,7 @@ function resultOf({status, score, max_score, questions}: GradeRecord): string {
   if (status === "graded") return points;
   if (status === "not_gradable") return `not gradable, 0/${formatPoints(max_score)}`;
   if (status === "infrastructure_error") return "not graded: a fault of this machine";
-  const waiting = questions.filter(
-    ({manual}) => manual !== undefined && manual.mark === null && manual.answer !== "",
-  );
+  const waiting = questions.filter(({manual}) => manual !== undefined && waitsForPerson(manual));
   const what = waiting.length === 1 ? "1 answer waits" : `${waiting.length} answers wait`;
   return `${points} so far, ${what} for a person's mark`;
 }
