@@ -48,7 +48,7 @@ const steps = [
   },
   {name: "book", command: voxelbook("start", "--no-serve"), beside: "test"},
   {name: "reference", command: npm("test:reference"), beside: "test"},
-  {name: "browser", command: npm("test:browser"), env: needs},
+  {name: "browser", command: npm("test:browser"), env: needs, beside: "test"},
 ];
 
 /** Counts the chapters that the runner executed to their end, in each language, for the book. */
