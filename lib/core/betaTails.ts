@@ -1,3 +1,4 @@
+import {deviance} from "./deviance.ts";
 import {stirlingError} from "./stirlingError.ts";
 
 /** Both tails of a beta distribution, and its density over the logit of x. */
@@ -12,25 +13,6 @@ export interface BetaTails {
 
 /** The largest parameter: beyond it the continued fraction needs too many terms. */
 export const MOST_PARAMETER = 1e9;
-
-/** Computes value · ln(value / expected) + expected − value, without cancellation where both are near. */
-function deviance(value: number, expected: number): number {
-  const gap = value - expected;
-  if (Math.abs(gap) >= 0.1 * (value + expected)) {
-    return value * Math.log(value / expected) + expected - value;
-  }
-
-  // With v = gap / (value + expected): gap · v + 2 value Σ v^{2j+1} / (2j + 1).
-  const v = gap / (value + expected);
-  let total = gap * v;
-  let term = 2 * value * v;
-  for (let j = 1; ; j++) {
-    term *= v * v;
-    const next = total + term / (2 * j + 1);
-    if (next === total) return next;
-    total = next;
-  }
-}
 
 /** Computes x^a y^b / B(a, b) for y = 1 − x, as a binomial probability in Loader's form. */
 function slopeOf(x: number, y: number, a: number, b: number): number {

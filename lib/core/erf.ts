@@ -1,3 +1,5 @@
+import {complement} from "./erfTail.ts";
+
 /** Below this |x| the series is summed, above it the continued fraction. */
 const TURN = 2.5;
 
@@ -10,13 +12,6 @@ function series(x: number): number {
     total += term;
   }
   return (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * total;
-}
-
-/** Computes 1 − erf(x) for x above TURN by its continued fraction, from the inside out. */
-function complement(x: number): number {
-  let fraction = x;
-  for (let k = 80; k > 0; k--) fraction = x + k / 2 / fraction;
-  return Math.exp(-x * x) / (Math.sqrt(Math.PI) * fraction);
 }
 
 /**
