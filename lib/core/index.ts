@@ -1,3 +1,5 @@
+export type {ArrowMark, ArrowStatement} from "./arrowStatements.ts";
+export {arrowStatements} from "./arrowStatements.ts";
 export type {BinLayout} from "./binOf.ts";
 export {binOf} from "./binOf.ts";
 export type {CacheEnvironment} from "./cacheFolder.ts";

@@ -1,3 +1,4 @@
+import {type ArrowStatement, arrowStatements} from "voxelbook/core";
 import {AnswerError} from "./answerError.ts";
 import {formatValue} from "./formatValue.ts";
 import {listIds} from "./listIds.ts";
@@ -5,8 +6,6 @@ import type {AnswerInfo, Arrow, GraphAnswer} from "./types.ts";
 
 const MAX_TEXT = 20_000;
 const SHOWN = 60;
-/** An arrow in either direction, also as the one character. */
-const ARROW = /(<-|->|←|→)/;
 
 /** Writes an arrow as the learner would. */
 export function arrowText([from, to]: Arrow): string {
@@ -14,27 +13,22 @@ export function arrowText([from, to]: Arrow): string {
 }
 
 /** Reads one statement, such as `X <- Q` or `R -> X -> Y`; a node alone is a statement without arrows. */
-function readStatement(statement: string, nodes: readonly string[]): Arrow[] {
-  const shown = formatValue(statement.slice(0, SHOWN));
-  if (/<->|←→/.test(statement)) throw new AnswerError("error", "graph.arrow", {given: shown});
-  const parts = statement.split(ARROW).map((part) => part.trim());
-  const arrows: Arrow[] = [];
-  for (let i = 0; i < parts.length; i += 2) {
-    const node = parts[i];
-    if (node === "") throw new AnswerError("error", "graph.arrow", {given: shown});
-    if (!nodes.includes(node)) {
-      const args = {given: formatValue(node.slice(0, SHOWN)), nodes: listIds(nodes)};
-      throw new AnswerError("error", "graph.unknown", args);
-    }
-    if (i === 0) continue;
-    const forward = parts[i - 1] === "->" || parts[i - 1] === "→";
-    const arrow: Arrow = forward ? [parts[i - 2], node] : [node, parts[i - 2]];
-    if (arrow[0] === arrow[1]) {
-      throw new AnswerError("error", "graph.loop", {given: arrowText(arrow)});
-    }
-    arrows.push(arrow);
+function readStatement(statement: ArrowStatement, nodes: readonly string[]): Arrow[] {
+  const shown = formatValue(statement.text.slice(0, SHOWN));
+  if (statement.arrows.includes("<->") || statement.nodes.includes("")) {
+    throw new AnswerError("error", "graph.arrow", {given: shown});
   }
-  return arrows;
+  const unknown = statement.nodes.find((node) => !nodes.includes(node));
+  if (unknown !== undefined) {
+    const args = {given: formatValue(unknown.slice(0, SHOWN)), nodes: listIds(nodes)};
+    throw new AnswerError("error", "graph.unknown", args);
+  }
+  return statement.arrows.map((mark, i) => {
+    const [left, right] = [statement.nodes[i], statement.nodes[i + 1]];
+    const arrow: Arrow = mark === "->" ? [left, right] : [right, left];
+    if (left === right) throw new AnswerError("error", "graph.loop", {given: arrowText(arrow)});
+    return arrow;
+  });
 }
 
 /**
@@ -55,10 +49,7 @@ export function readGraph(given: unknown, {nodes = []}: Pick<AnswerInfo, "nodes"
   if (given.length > MAX_TEXT) {
     throw new AnswerError("error", "graph.long", {limit: MAX_TEXT, length: given.length});
   }
-  const statements = given.split(/[;；\n]/).map((statement) => statement.trim());
-  const arrows = statements
-    .filter((statement) => statement !== "")
-    .flatMap((statement) => readStatement(statement, nodes));
+  const arrows = arrowStatements(given).flatMap((statement) => readStatement(statement, nodes));
   return {nodes, edges: sortArrows(arrows, nodes)};
 }
 
