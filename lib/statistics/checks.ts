@@ -18,7 +18,7 @@ export function checkedVector(
   if (length !== undefined && values.length !== length) {
     throw new ShapeError(`${who}: ${name} must hold ${length} values, got ${values.length}`);
   }
-  const checked = Float64Array.from(values);
+  const checked = new Float64Array(values);
   const at = checked.findIndex((value) => !Number.isFinite(value));
   if (at >= 0) {
     throw new RangeError(
@@ -26,6 +26,12 @@ export function checkedVector(
     );
   }
   return checked;
+}
+
+/** Finds the first value that is NaN or infinite; a plain loop, since tables are large. */
+function firstNotFinite(data: Float64Array): number {
+  for (let i = 0; i < data.length; i++) if (!Number.isFinite(data[i])) return i;
+  return -1;
 }
 
 /** Checks a table at a public boundary: at least one row and one column, every value finite. */
@@ -36,7 +42,7 @@ export function checkedMatrix(who: string, x: MatrixLike, name = "x"): Matrix {
       `${who}: ${name} must have at least one row and one column, got ${matrix.rows} × ${matrix.columns}`,
     );
   }
-  const at = matrix.data.findIndex((value) => !Number.isFinite(value));
+  const at = firstNotFinite(matrix.data);
   if (at >= 0) {
     const [row, column] = [Math.floor(at / matrix.columns), at % matrix.columns];
     throw new RangeError(

@@ -33,6 +33,8 @@ export interface Icc extends IccEstimate {
  * interval are NaN.
  *
  * @formula eq:icc $\mathrm{ICC}(1,1) = \frac{MS_R - MS_W}{MS_R + (k-1) MS_W}$, $\mathrm{ICC}(2,1) = \frac{MS_R - MS_E}{MS_R + (k-1) MS_E + \frac{k}{n} (MS_C - MS_E)}$, $\mathrm{ICC}(3,1) = \frac{MS_R - MS_E}{MS_R + (k-1) MS_E}$
+ * @formula eq:icc-mean $\mathrm{ICC}(m,k) = \frac{k\,\mathrm{ICC}(m,1)}{1 + (k - 1)\,\mathrm{ICC}(m,1)}$
+ * @formula eq:icc-interval $\mathrm{ICC}_{\mathrm{low}} = \frac{F/F_{1-\alpha/2} - 1}{F/F_{1-\alpha/2} + k - 1}$ for models 1 and 3, Satterthwaite's mixture for 2
  * @param ratings - {data, subjects, raters} with index rater + raters · subject, or a row of ratings
  *   for each subject; at least 2 subjects and 2 raters, none missing
  * @param options - form: "1,1", "2,1", "3,1", "1,k", "2,k" or "3,k", or "1", "A,1", "C,1", "k", "A,k"
