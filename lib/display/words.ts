@@ -22,6 +22,11 @@ const WORDS = {
     trainingCurves: "Thin: the loss of each step. Thick: their running mean.",
     stepAxis: "step",
     lossAxis: "loss",
+    exposure: "exposure",
+    outcome: "outcome",
+    given: "held fixed",
+    otherNode: "not held fixed",
+    hiddenCause: "hidden cause",
   },
   "zh-CN": {
     axial: "横断面",
@@ -43,6 +48,11 @@ const WORDS = {
     trainingCurves: "细线：每一步的损失。粗线：其滑动平均。",
     stepAxis: "步",
     lossAxis: "损失",
+    exposure: "暴露",
+    outcome: "结局",
+    given: "固定不变",
+    otherNode: "未固定",
+    hiddenCause: "隐藏的原因",
   },
 } as const;
 
