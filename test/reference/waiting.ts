@@ -10,10 +10,4 @@ export interface Waiting {
 export const WAITING: readonly Waiting[] = [
   {prefix: "cnn/attention_fusion", issue: "issue 7 (networks in practice)"},
   {prefix: "cnn/attribution", issue: "issue 7 (networks in practice)"},
-  {prefix: "cnn/classification_metrics", issue: "issue 6 (statistics and models)"},
-  {prefix: "radiomics/statistics/combat", issue: "issue 6 (statistics and models)"},
-  {prefix: "radiomics/statistics/delong", issue: "issue 6 (statistics and models)"},
-  {prefix: "radiomics/statistics/logistic", issue: "issue 6 (statistics and models)"},
-  {prefix: "radiomics/statistics/survival", issue: "issue 6 (statistics and models)"},
-  {prefix: "radiomics/statistics/tests", issue: "issue 6 (statistics and models)"},
 ];

@@ -38,10 +38,10 @@ describe("npm run test:reference", () => {
     try {
       const cases = [{name: "strange", op: "no_such_op", params: {}, inputs: {}, expected: {a: 1}}];
       mkdirSync(join(folder, "physics"));
-      mkdirSync(join(folder, "radiomics/statistics"), {recursive: true});
+      mkdirSync(join(folder, "cnn"));
       const file = JSON.stringify({tolerance, cases});
       writeFileSync(join(folder, "physics/real_images.json"), file);
-      writeFileSync(join(folder, "radiomics/statistics/tests.json"), file);
+      writeFileSync(join(folder, "cnn/attribution.json"), file);
       const result = spawnSync(
         process.execPath,
         [join(root, "node_modules/mocha/bin/mocha.js"), "--config", "test/reference/.mocharc.json"],
@@ -53,10 +53,7 @@ describe("npm run test:reference", () => {
         result.stdout,
         /op must be one of real_image, .* got no_such_op in case strange/,
       );
-      assert.match(
-        result.stdout,
-        /issue 6 \(statistics and models\): radiomics\/statistics\/tests\.json/,
-      );
+      assert.match(result.stdout, /issue 7 \(networks in practice\): cnn\/attribution\.json/);
       assert.match(
         result.stdout,
         /skipped, because they are not there:\n[\s\S]*physics\/hounsfield/,

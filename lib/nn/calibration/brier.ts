@@ -1,3 +1,4 @@
+import {brierScore} from "../../statistics/index.ts";
 import type {Tensor} from "../tensor.ts";
 import {requireLabels, requireProbabilities} from "./forecasts.ts";
 
@@ -21,11 +22,6 @@ export function brier(probabilities: Tensor, labels: ArrayLike<number>): number 
   requireProbabilities("brier", probabilities);
   const [count, classes = 2] = probabilities.shape;
   requireLabels("brier", labels, {count, classes});
-  const {shape, data} = probabilities;
-  let total = 0;
-  for (let i = 0; i < data.length; i++) {
-    const y = shape.length === 1 ? labels[i] : labels[Math.floor(i / classes)] === i % classes;
-    total += (data[i] - Number(y)) ** 2;
-  }
-  return total / count;
+  if (probabilities.shape.length === 1) return brierScore(labels, probabilities.data);
+  return brierScore(labels, {data: probabilities.data, rows: count, columns: classes});
 }

@@ -1,28 +1,9 @@
+import type {ReliabilityBin, ReliabilityOptions} from "../../statistics/index.ts";
+import {reliabilityBins} from "../../statistics/index.ts";
 import type {Tensor} from "../tensor.ts";
 import {type Forecasts, readForecasts} from "./forecasts.ts";
 
-/** The claims of one bin of confidence. */
-export interface ReliabilityBin {
-  /** The bin holds confidences above this one, and in the first bin this one too. */
-  readonly lower: number;
-  /** Up to this one. */
-  readonly upper: number;
-  readonly count: number;
-  /** Mean confidence; NaN in an empty bin. */
-  readonly confidence: number;
-  /** Share of claims that were true; NaN in an empty bin. */
-  readonly accuracy: number;
-  /** Confidence minus accuracy: above 0 is over-confident; NaN in an empty bin. */
-  readonly gap: number;
-}
-
-/** Options of `reliabilityCurve`. */
-export interface ReliabilityOptions {
-  /** How many bins, at least 1; calibration errors depend on it. No default. */
-  readonly bins: number;
-  /** Bins of one width in 0 to 1, or of as many claims each. No default. */
-  readonly binning: "width" | "count";
-}
+export type {ReliabilityBin, ReliabilityOptions} from "../../statistics/index.ts";
 
 /** Throws unless the number of bins is one. */
 export function requireBins(who: string, bins: number): void {
@@ -31,55 +12,12 @@ export function requireBins(who: string, bins: number): void {
   }
 }
 
-/** Finds the bin (b/n, (b + 1)/n] of a confidence; the edges decide as they are computed. */
-function binAbove(value: number, bins: number): number {
-  let bin = Math.min(bins - 1, Math.max(0, Math.ceil(value * bins) - 1));
-  if (bin > 0 && value <= bin / bins) bin--;
-  else if (bin < bins - 1 && value > (bin + 1) / bins) bin++;
-  return bin;
-}
-
-/** Summarises one bin. */
-function binOf(
-  {confidence, outcome}: Forecasts,
-  members: readonly number[],
-  {lower, upper}: {lower: number; upper: number},
-): ReliabilityBin {
-  const count = members.length;
-  let claimed = 0;
-  let came = 0;
-  for (const i of members) {
-    claimed += confidence[i];
-    came += outcome[i];
-  }
-  const [mean, share] = [claimed / count, came / count];
-  return {lower, upper, count, confidence: mean, accuracy: share, gap: mean - share};
-}
-
 /** Bins claims whose forecasts have been read. */
 export function binForecasts(
-  forecasts: Forecasts,
-  {bins, binning}: ReliabilityOptions,
+  {outcome, confidence}: Forecasts,
+  options: ReliabilityOptions,
 ): ReliabilityBin[] {
-  const {confidence} = forecasts;
-  const members: number[][] = Array.from({length: bins}, () => []);
-  if (binning === "width") {
-    confidence.forEach((value, i) => void members[binAbove(value, bins)].push(i));
-    return members.map((list, b) =>
-      binOf(forecasts, list, {lower: b / bins, upper: (b + 1) / bins}),
-    );
-  }
-
-  // Sorted claims in bins of equal count; where that does not divide, the first bins take one more.
-  const order = Array.from(confidence.keys()).sort((a, b) => confidence[a] - confidence[b]);
-  const [least, more] = [Math.floor(order.length / bins), order.length % bins];
-  let start = 0;
-  return members.map((_, b) => {
-    const list = order.slice(start, start + least + (b < more ? 1 : 0));
-    start += list.length;
-    const [lower, upper] = [confidence[list[0]] ?? Number.NaN, confidence[list.at(-1) ?? -1]];
-    return binOf(forecasts, list, {lower, upper: upper ?? Number.NaN});
-  });
+  return reliabilityBins(outcome, confidence, options);
 }
 
 /**
