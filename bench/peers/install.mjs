@@ -39,6 +39,11 @@ const install = environment("peers-radiomics");
 install("NumPy 1 and what PyRadiomics builds with", requirements("radiomics-requirements.txt"));
 install("PyRadiomics", ["--no-build-isolation", "pyradiomics==3.0.1"]);
 
+environment("peers-statistics")(
+  "neuroCombat, scikit-learn, pingouin and lifelines",
+  requirements("statistics-requirements.txt"),
+);
+
 environment("peers-nbgrader")("nbgrader and its kernel", requirements("nbgrader-requirements.txt"));
 
 // An index of builds for the processor alone saves two gigabytes: PIP_INDEX_URL names one.

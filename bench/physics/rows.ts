@@ -18,33 +18,8 @@ import {
   surfaceDistances,
 } from "../../lib/segment/index.ts";
 
+import type {BenchRow, PeerArray} from "../shared/peerRows.ts";
 import {matchLabels} from "./matchLabels.ts";
-
-/** An input as the peers read it: a raw file, its type by NumPy's name, its shape x, y, z. */
-export interface PeerArray {
-  readonly type: "float32" | "float64" | "uint8";
-  readonly shape: readonly number[];
-  readonly data: Float32Array | Float64Array | Uint8Array;
-}
-
-/** One operation on one input, in our library and in others. */
-export interface BenchRow {
-  readonly name: string;
-  readonly title: string;
-  readonly peers: readonly string[];
-  /** How many times each side runs to warm up, and how many times it is then timed. */
-  readonly repeats: number;
-  /** Largest difference of any number, as part of the largest value. */
-  readonly tolerance: number;
-  /** How far two results are apart, where it is not the difference of their numbers. */
-  readonly difference?: (own: ArrayLike<number>, peer: ArrayLike<number>) => number;
-  /** Makes the input and our side of it. */
-  prepare(): {
-    readonly arrays: Readonly<Record<string, PeerArray>>;
-    readonly params: Readonly<Record<string, unknown>>;
-    run(): ArrayLike<number>;
-  };
-}
 
 const VIEWS = 180;
 const anglesDeg = Float64Array.from({length: VIEWS}, (_, v) => (v * 180) / VIEWS);

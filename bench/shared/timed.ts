@@ -53,4 +53,6 @@ export const median = (values: readonly number[]): number =>
 
 /** Writes a duration for a person. */
 export const clock = (seconds: number): string =>
-  seconds < 1 ? `${(1000 * seconds).toFixed(0)} ms` : `${seconds.toFixed(2)} s`;
+  seconds < 1
+    ? `${(1000 * seconds).toFixed(seconds < 0.01 ? 1 : 0)} ms`
+    : `${seconds.toFixed(2)} s`;
