@@ -7,6 +7,6 @@ import {ROWS} from "./statistics/rows.ts";
 /** Runs all rows, or those whose names stand in `VOXELBOOK_BENCH_ROWS`. */
 export function bench(report: (row: Row) => void): Promise<void> {
   const entry = "bench/statistics/own.entry.ts";
-  const script = "bench/peers/statistics.py";
+  const script = "bench/peers/statistical.py";
   return benchRows({rows: ROWS, environment: "peers-statistics", script, entry}, report);
 }

@@ -1,6 +1,8 @@
 """Runs one row of `npm run bench -- statistics` in a peer library, on one thread.
 
-usage: statistics.py ROW PEER FOLDER REPEATS
+Not called statistics.py, which would hide Python's own module of that name.
+
+usage: statistical.py ROW PEER FOLDER REPEATS
 Reads FOLDER/ROW.*.raw with their shapes in FOLDER/ROW.json, runs REPEATS times to warm
 up and REPEATS times more, writes the result to FOLDER/ROW.PEER.out (float64) and prints JSON: seconds, megabytes.
 """
@@ -49,6 +51,24 @@ def neuro_harmonize():
     features = array("x")
     known = pd.DataFrame({"SITE": array("batch").astype(int), "age": array("age"), "sex": array("sex")})
     return lambda: harmonizationLearn(features, known)[1]
+
+
+def pingouin_icc():
+    import pandas as pd
+    from pingouin import intraclass_corr
+
+    ratings = array("ratings")
+    features, subjects, raters = ratings.shape
+    tables = []
+    for table in ratings:
+        places = {"subject": np.repeat(np.arange(subjects), raters), "rater": np.tile(np.arange(raters), subjects)}
+        tables.append(pd.DataFrame(places | {"value": table.ravel()}))
+
+    def run():
+        found = [intraclass_corr(table, "subject", "rater", "value") for table in tables]
+        return np.concatenate([one[["ICC", "F", "pval"]].values.astype(float).ravel() for one in found])
+
+    return run
 
 
 def scipy_mean_difference():
@@ -146,6 +166,7 @@ ROWS = {
     ("combat", "neuroHarmonize"): neuro_harmonize,
     ("combat-non-parametric", "neuroCombat"): neuro_combat,
     ("cox", "lifelines"): lifelines_cox,
+    ("icc", "pingouin"): pingouin_icc,
     ("lasso", "scikit-learn"): scikit_lasso,
     ("lasso-logistic", "scikit-learn"): scikit_logistic_lasso,
     ("lasso-precise", "scikit-learn"): scikit_lasso,
