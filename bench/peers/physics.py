@@ -1,31 +1,13 @@
-"""Runs one row of `npm run bench -- physics` in a peer library, on one thread.
+"""The peers of `npm run bench -- physics`; `peer_row.py` says how one row is run."""
 
-usage: physics.py ROW PEER FOLDER REPEATS
-Reads FOLDER/ROW.*.raw with their shapes in FOLDER/ROW.json, runs REPEATS times to warm
-up and REPEATS times more, writes the result to FOLDER/ROW.PEER.out (float64) and prints JSON: seconds, megabytes.
-"""
-
-import json
-import os
-import resource
-import sys
-import time
-
-for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"):
-    os.environ[name] = "1"
-
-import numpy as np  # noqa: E402
-
-row, peer, folder, repeats = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
-with open(os.path.join(folder, row + ".json"), encoding="utf8") as file:
-    job = json.load(file)
+import peer_row
+from peer_row import job, np, run_row
 
 
 def array(name):
     """Reads an input; shapes are written x, y, z, arrays are indexed z, y, x."""
-    entry = job["arrays"][name]
-    data = np.fromfile(os.path.join(folder, f"{row}.{name}.raw"), dtype=entry["type"])
-    return data.reshape(entry["shape"][::-1])
+    data = peer_row.array(name)
+    return data.reshape(data.shape[::-1])
 
 
 def itk():
@@ -195,20 +177,15 @@ ROWS = {
     ("components", "SimpleITK"): itk_components,
 }
 
-run = ROWS[(row, peer)]()
-result = run()
-for _ in range(1, repeats):
-    result = run()
-seconds = []
-for _ in range(repeats):
-    start = time.perf_counter()
-    result = run()
-    seconds.append(time.perf_counter() - start)
 
-if not isinstance(result, np.ndarray):
+
+def to_array(result):
+    """Gives the numbers of a result, which SimpleITK keeps in an image."""
+    if isinstance(result, np.ndarray):
+        return result
     import SimpleITK as sitk
 
-    result = sitk.GetArrayFromImage(result)
-np.ascontiguousarray(result, dtype=np.float64).tofile(os.path.join(folder, f"{row}.{peer}.out"))
-megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(json.dumps({"seconds": seconds, "megabytes": megabytes}))
+    return sitk.GetArrayFromImage(result)
+
+
+run_row(ROWS, to_array)

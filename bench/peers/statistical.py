@@ -1,34 +1,9 @@
-"""Runs one row of `npm run bench -- statistics` in a peer library, on one thread.
+"""The peers of `npm run bench -- statistics`; `peer_row.py` says how one row is run.
 
 Not called statistics.py, which would hide Python's own module of that name.
-
-usage: statistical.py ROW PEER FOLDER REPEATS
-Reads FOLDER/ROW.*.raw with their shapes in FOLDER/ROW.json, runs REPEATS times to warm
-up and REPEATS times more, writes the result to FOLDER/ROW.PEER.out (float64) and prints JSON: seconds, megabytes.
 """
 
-import contextlib
-import json
-import os
-import resource
-import sys
-import time
-
-for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"):
-    os.environ[name] = "1"
-
-import numpy as np  # noqa: E402
-
-row, peer, folder, repeats = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
-with open(os.path.join(folder, row + ".json"), encoding="utf8") as file:
-    job = json.load(file)
-
-
-def array(name):
-    """Reads an input; tables are rows by columns, as NumPy has them."""
-    entry = job["arrays"][name]
-    data = np.fromfile(os.path.join(folder, f"{row}.{name}.raw"), dtype=entry["type"])
-    return data.reshape(entry["shape"])
+from peer_row import array, job, np, run_row
 
 
 def neuro_combat():
@@ -174,18 +149,4 @@ ROWS = {
     ("permutation-correlation", "SciPy"): scipy_correlation,
 }
 
-# Programs that print their progress must not mix it with the result.
-with contextlib.redirect_stdout(sys.stderr):
-    run = ROWS[(row, peer)]()
-    result = run()
-    for _ in range(1, repeats):
-        result = run()
-    seconds = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        result = run()
-        seconds.append(time.perf_counter() - start)
-
-np.ascontiguousarray(result, dtype=np.float64).tofile(os.path.join(folder, f"{row}.{peer}.out"))
-megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(json.dumps({"seconds": seconds, "megabytes": megabytes}))
+run_row(ROWS)
