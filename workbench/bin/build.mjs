@@ -48,18 +48,25 @@ function runNode(args, cwd) {
   });
 }
 
-/** Puts a finished build in the place of the old one; two builds at once end with one of them. */
-async function swap(fresh, out) {
-  const old = `${out}.${process.pid}.old`;
-  if (existsSync(out)) await rename(out, old);
-  await rename(fresh, out);
-  await rm(old, {recursive: true, force: true});
+/**
+ * Puts what `make` builds in a fresh folder in the place of the old build; two builds at once end with
+ * one of them, and one that fails leaves nothing.
+ */
+async function replace(out, make) {
+  const fresh = `${out}.${process.pid}`;
+  const old = `${fresh}.old`;
+  try {
+    await make(fresh);
+    if (existsSync(out)) await rename(out, old);
+    await rename(fresh, out);
+  } finally {
+    await rm(fresh, {recursive: true, force: true});
+    await rm(old, {recursive: true, force: true});
+  }
 }
 
 /** Compiles lib; declarations name their neighbours by .js, which every compiler reads. */
-async function buildLib() {
-  const out = join(root, "lib/dist");
-  const fresh = `${out}.${process.pid}`;
+async function buildLib(fresh) {
   await runNode(
     [join(root, "node_modules/typescript/lib/tsc.js"), "-p", "tsconfig.json", "--outDir", fresh],
     join(root, "lib"),
@@ -74,7 +81,6 @@ async function buildLib() {
     await mkdir(join(fresh, "data"), {recursive: true});
     await writeFile(join(fresh, "data/manifest.json"), await readFile(manifest));
   }
-  await swap(fresh, out);
 }
 
 /**
@@ -116,7 +122,7 @@ async function writeLicences(inputs, folder) {
 }
 
 /** Bundles every file of workbench/cli and every *.entry.ts into workbench/dist. */
-async function buildWorkbench() {
+async function buildWorkbench(fresh) {
   const {build} = await import("esbuild");
   const workbench = join(root, "workbench");
   const entryPoints = (await filesBelow(workbench)).filter(
@@ -125,8 +131,6 @@ async function buildWorkbench() {
       path.endsWith(".entry.css") ||
       (path.startsWith(join(workbench, "cli")) && path.endsWith(".ts")),
   );
-  const out = join(workbench, "dist");
-  const fresh = `${out}.${process.pid}`;
   const {metafile} = await build({
     entryPoints,
     metafile: true,
@@ -142,7 +146,6 @@ async function buildWorkbench() {
     logLevel: "error",
   });
   await writeLicences(Object.keys(metafile.inputs), fresh);
-  await swap(fresh, out);
 }
 
 /**
@@ -160,11 +163,11 @@ export async function buildIfStale(say) {
   const workbench = await hashOf(await filesBelow(join(root, "workbench")));
   if (stamp.lib !== lib || !existsSync(join(root, "lib/dist"))) {
     say("building the library");
-    await buildLib();
+    await replace(join(root, "lib/dist"), buildLib);
   }
   if (stamp.workbench !== workbench || !existsSync(join(root, "workbench/dist"))) {
     say("building the workbench");
-    await buildWorkbench();
+    await replace(join(root, "workbench/dist"), buildWorkbench);
   }
   await mkdir(join(root, ".voxelbook"), {recursive: true});
   await writeFile(stampPath, JSON.stringify({lib, workbench}));
