@@ -18,9 +18,9 @@ if (process.env.VOXELBOOK_MIRROR === undefined && existsSync(mirror)) {
 }
 
 /**
- * Each step: its name, its command, and how its output is counted where it prints no counts. Steps
- * that run beside another one start with it, one after the other, and are printed after it: most of
- * the tests wait for other processes, so that two cores can do both.
+ * Each step: its name, its command, how its output is counted where it prints no counts, and after which
+ * step it begins: the one before it where none is named. Most of the tests wait for other processes, so
+ * that two cores can do what stands beside them.
  */
 const steps = [
   {name: "install", command: ["node", ["workbench/bin/bootstrap.mjs"]]},
@@ -38,17 +38,17 @@ const steps = [
     name: "chapters",
     command: voxelbook("book", "--out", ".voxelbook/ci-book", "--json"),
     count: countChapters,
-    beside: "test",
+    after: "nbgrader",
   },
+  {name: "book", command: voxelbook("start", "--no-serve")},
+  {name: "browser", command: npm("test:browser"), env: needs},
   {
     name: "exercises",
     command: voxelbook("check", "--author", "--json"),
     count: countExercises,
-    beside: "test",
+    after: "chapters",
   },
-  {name: "book", command: voxelbook("start", "--no-serve"), beside: "test"},
-  {name: "reference", command: npm("test:reference"), beside: "test"},
-  {name: "browser", command: npm("test:browser"), env: needs, beside: "test"},
+  {name: "reference", command: npm("test:reference")},
 ];
 
 /** Counts the chapters that the runner executed to their end, in each language, for the book. */
@@ -110,7 +110,7 @@ const total = {passed: 0, failed: 0, skipped: 0};
 const started = Date.now();
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 
-/** Adds a step's counts to the total and prints them; says whether the step passed. */
+/** Adds a step's counts to the total and prints them. */
 function settle({step, code, output, messages, ms}) {
   let counts = {passed: 0, failed: 0, skipped: 0};
   try {
@@ -126,30 +126,44 @@ function settle({step, code, output, messages, ms}) {
   console.log(
     `ci: ${step.name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${seconds(ms)}`,
   );
-  return code === 0;
-}
-
-/** Runs steps one after the other without printing anything. */
-async function runQuietly(chosen) {
-  const done = [];
-  for (const step of chosen) done.push(await run(step, false));
-  return done;
 }
 
 const wanted = process.argv.slice(2);
 const chosen = steps.filter(({name}) => wanted.length === 0 || wanted.includes(name));
-const names = new Set(chosen.map(({name}) => name));
+
+/** The chosen step that one waits for: the nearest before it on its way back to the first step. */
+function waitsFor(step) {
+  const before = steps[steps.indexOf(step) - 1];
+  const wait = step.after === undefined ? before : steps.find(({name}) => name === step.after);
+  return wait === undefined || chosen.includes(wait) ? wait : waitsFor(wait);
+}
+
+// Nothing can be said of a clone whose packages are not there.
+let isInstalled = true;
+const runs = new Map();
 for (const step of chosen) {
-  if (step.beside !== undefined && names.has(step.beside)) continue;
-  console.log(`\n== ${step.name} ==`);
-  const beside = runQuietly(chosen.filter((other) => other.beside === step.name));
-  const passed = settle(await run(step, step.count === undefined));
-  for (const other of await beside) {
-    console.log(`\n== ${other.step.name} (beside ${step.name}) ==`);
-    if (other.step.count === undefined) process.stdout.write(other.messages + other.output);
-    settle(other);
+  const wait = waitsFor(step);
+  const begin = async () => {
+    if (wait !== undefined) await runs.get(wait);
+    if (!isInstalled) return undefined;
+    const live = step.name === "test" || chosen.length === 1;
+    if (live) console.log(`\n== ${step.name} ==`);
+    const result = await run(step, live && step.count === undefined);
+    if (step.name === "install") isInstalled = result.code === 0;
+    return {...result, live};
+  };
+  runs.set(step, begin());
+}
+
+// What ran beside another step is printed after it.
+for (const step of chosen) {
+  const result = await runs.get(step);
+  if (result === undefined) break;
+  if (!result.live) console.log(`\n== ${step.name} ==`);
+  if (!result.live && step.count === undefined) {
+    process.stdout.write(result.messages + result.output);
   }
-  if (step.name === "install" && !passed) break;
+  settle(result);
 }
 console.log(`\nci: everything in ${seconds(Date.now() - started)}`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

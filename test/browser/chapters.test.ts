@@ -1,30 +1,32 @@
 import assert from "node:assert/strict";
-import {readdirSync, readFileSync} from "node:fs";
+import {readdirSync} from "node:fs";
 import {mkdtemp, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import {fileURLToPath} from "node:url";
 import {copyData} from "../../workbench/book/copyData.ts";
+import {
+  executeChapter,
+  type ExecutedChapter,
+  type ExecutionBase,
+  readExecuted,
+} from "../../workbench/book/executeChapter.ts";
+import {executionBase} from "../../workbench/book/executionBase.ts";
+import {readBook, type SourcePage} from "../../workbench/book/source/readBook.ts";
 import {
   type Notebook,
   type Output,
   readNotebook,
   writeNotebook,
 } from "../../workbench/notebook/nbformat.ts";
-import {runNotebook} from "../../workbench/notebook/run.ts";
 import {compareNotebooks, describeDifferences} from "../conformance/compare.ts";
 import {openRuntimePage, type RuntimePage} from "./support/runtimePage.ts";
 import {skipWithoutChromium} from "./support/skipWithoutChromium.ts";
 
-const folder = new URL("../../notebooks/", import.meta.url);
+const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Every chapter, in English: translations hold the same code. */
-const CHAPTERS = readdirSync(folder)
-  .filter((name) => name.endsWith(".ipynb"))
-  .map((name) => {
-    const notebook = readNotebook(readFileSync(new URL(name, folder), "utf8"), name);
-    const {datasets = []} = (notebook.metadata["voxelbook"] ?? {}) as {datasets?: string[]};
-    return {name, notebook, datasets};
-  });
+const NAMES = readdirSync(join(root, "notebooks")).filter((name) => name.endsWith(".ipynb"));
 
 /**
  * Rounds the numbers of a text to nine digits, and what rounding leaves of a zero to zero: sines and
@@ -80,7 +82,14 @@ function readAgain(notebook: Notebook, name: string): Notebook {
   return read;
 }
 
+/** The chapter as the runner leaves it: kept from making the book, or run now. */
+async function executed(page: SourcePage, base: ExecutionBase): Promise<ExecutedChapter> {
+  return (await readExecuted(page, base)) ?? executeChapter(page, base);
+}
+
 describe("a chapter run in the page", () => {
+  let pages: readonly SourcePage[];
+  let base: ExecutionBase;
   let runtime: RuntimePage;
   let book: string;
   let carried: ReadonlySet<string>;
@@ -88,7 +97,9 @@ describe("a chapter run in the page", () => {
   before(async function () {
     skipWithoutChromium(this);
     book = await mkdtemp(join(tmpdir(), "voxelbook-data-"));
-    carried = new Set(await copyData(book, new Set(CHAPTERS.flatMap(({datasets}) => datasets))));
+    pages = (await readBook(root, ["en"])).filter(({kind}) => kind === "chapter");
+    base = await executionBase(root);
+    carried = new Set(await copyData(book, new Set(pages.flatMap(({datasets}) => datasets))));
     runtime = await openRuntimePage({"/data/": `${book}/data/`});
   });
   after(async () => {
@@ -96,12 +107,14 @@ describe("a chapter run in the page", () => {
     if (book !== undefined) await rm(book, {recursive: true, force: true});
   });
 
-  for (const {name, notebook, datasets} of CHAPTERS) {
+  for (const name of NAMES) {
     it(`${name} runs to its end, and shows the same as in the runner where it has the same data`, async () => {
+      const source = pages.find(({file}) => file.endsWith(name))!;
+
       // Both at once: the runner has a process of its own.
-      const inRunner = runNotebook(notebook, {name});
+      const inRunner = executed(source, base);
       await runtime.reload();
-      const page = structuredClone(notebook);
+      const page = structuredClone(source.notebook);
       for (const cell of page.cells) {
         if (cell.cell_type !== "code") continue;
         const {status, executionCount, outputs} = await runtime.run(cell.id, cell.source);
@@ -110,11 +123,11 @@ describe("a chapter run in the page", () => {
         cell.execution_count = executionCount;
         cell.outputs = outputs;
       }
-      const {notebook: golden, status} = await inRunner;
-      assert.equal(status, "ok");
+      const {notebook: golden, failure} = await inRunner;
+      assert.equal(failure, null);
 
       // A page has stand-ins for images whose licence does not let the book carry them.
-      if (!datasets.every((id) => carried.has(id))) return;
+      if (!source.datasets.every((id) => carried.has(id))) return;
       const differences = compareNotebooks(
         readAgain(golden, name),
         readAgain(page, `${name} in the page`),

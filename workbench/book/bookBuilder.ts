@@ -3,11 +3,12 @@ import {mkdir, readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {Language} from "../messages/message.ts";
 import {writeNotebook} from "../notebook/nbformat.ts";
-import {hashLibrary, hashText, hashWorkbench} from "./bookHash.ts";
+import {hashText, hashWorkbench} from "./bookHash.ts";
 import {buildAssets} from "./buildAssets.ts";
 import {copyData} from "./copyData.ts";
 import {drawCharts} from "./drawCharts.ts";
 import {type ExecutedChapter, type ExecutionBase, executionKey} from "./executeChapter.ts";
+import {executionBase} from "./executionBase.ts";
 import {CLAIMS_SLUG} from "./render/claimAnchor.ts";
 import {claimsPage} from "./render/claimsPage.ts";
 import {indexPage} from "./render/indexPage.ts";
@@ -83,17 +84,13 @@ export class BookBuilder {
   static async open(options: BuilderOptions): Promise<BookBuilder> {
     const {root, languages} = options;
     const pages = await readBook(root, languages);
-    const [libraryHash, engineHash, programHash, formulas, claims, bib] = await Promise.all([
-      hashLibrary(),
-      hashWorkbench("notebook"),
+    const [base, programHash, formulas, claims, bib] = await Promise.all([
+      executionBase(root),
       hashWorkbench(),
       readFormulaSources(root),
       readClaims(root),
       readOptional(join(root, "references.bib")),
     ]);
-    const {listDatasets} = await import("voxelbook/data");
-    const datasets = new Map(listDatasets().map(({id, sha256}) => [id, sha256]));
-    const cache = join(root, ".voxelbook/cache");
     const references = readBibliography(bib);
     const whole = existsSync(join(root, "references.bib")) && existsSync(join(root, "lib"));
     const slugsOf = (language: Language) =>
@@ -112,7 +109,6 @@ export class BookBuilder {
         ];
       }),
     );
-    const base = {cache, root, libraryHash, engineHash, datasets};
     return new BookBuilder(pages, options, base, programHash, contexts, claims);
   }
 
