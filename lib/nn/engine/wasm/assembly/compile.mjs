@@ -1,5 +1,6 @@
 // Compiles the kernels of this folder and writes them into ../kernelsBinary.ts:
-//   npm run kernels
+//   npm run kernels            (with `-- --print` they go to stdout instead)
+// The compiler changes Array.prototype.sort of the process it runs in, so that nothing else imports this.
 import {writeFileSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 import asc from "assemblyscript/asc";
@@ -17,7 +18,7 @@ const OPTIONS = [
  * Compiles the kernels.
  * @returns {Promise<Uint8Array>} the module, its memory imported and shared
  */
-export async function compileKernels() {
+async function compileKernels() {
   let binary;
   const {error, stderr} = await asc.main(OPTIONS, {
     writeFile: (name, content) => {
@@ -29,7 +30,7 @@ export async function compileKernels() {
 }
 
 /** Writes a module as the source of kernelsBinary.ts. */
-export function sourceOf(binary) {
+function sourceOf(binary) {
   const text = Buffer.from(binary).toString("base64");
   return `// Written by \`npm run kernels\` from the sources in assembly/; a test compares the two.
 
@@ -39,8 +40,10 @@ export const KERNELS_BINARY =
 `;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const binary = await compileKernels();
+const binary = await compileKernels();
+if (process.argv.includes("--print")) {
+  process.stdout.write(sourceOf(binary));
+} else {
   writeFileSync(new URL("../kernelsBinary.ts", import.meta.url), sourceOf(binary));
   console.log(`kernels: ${binary.length} bytes`);
 }
