@@ -38,8 +38,8 @@ export const SURVIVAL_ROWS: readonly BenchRow[] = [
         arrays: {x: table(x), time: list(time), event: list(event)},
         params: {},
         run: () => {
-          const {coefficients, se} = fitCox(x, {time, event, ties: "efron"});
-          return [...coefficients, ...se];
+          const {coefficients, standardErrors} = fitCox(x, {time, event, ties: "efron"});
+          return [...coefficients, ...standardErrors];
         },
       };
     },

@@ -24,6 +24,7 @@ export {matrixRank} from "./matrixRank.ts";
 export {mean} from "./mean.ts";
 export {median} from "./median.ts";
 export {percentile} from "./percentile.ts";
+export {requireRng} from "./requireRng.ts";
 export type {Rng} from "./rng.ts";
 export {createRng} from "./rng.ts";
 export {scaledBesselI} from "./scaledBesselI.ts";

@@ -22,10 +22,11 @@ function fingerprint(values: Float64Array): string {
 }
 
 /** Records who each sample is, without its values. */
-export function recordSamples({x, ids, patients, batch}: Samples): SampleRecord[] {
+export function recordSamples({x, ids, patients, unnamedPatients, batch}: Samples): SampleRecord[] {
   return ids.map((id, row) => ({
     id,
     patient: patients[row],
+    named: unnamedPatients !== true,
     batch: batch?.[row] ?? null,
     fingerprint: fingerprint(x.data.subarray(row * x.columns, (row + 1) * x.columns)),
   }));

@@ -11,7 +11,7 @@ export interface HarmoniseOptions {
   /** Name of the covariate that tells the batches apart, such as the scanner or the pixel size. */
   readonly batch: string;
   /** Covariates that harmonising must not take away; an empty list for none. */
-  readonly keep: readonly Pick<Covariate, "name" | "kind">[];
+  readonly covariates: readonly Pick<Covariate, "name" | "kind">[];
   readonly shrinkage: Shrinkage;
   /** Ids of the training cases, from which alone all is estimated, or "all" to describe one cohort. */
   readonly fitOn: readonly string[] | "all";
@@ -53,11 +53,23 @@ interface Known {
   readonly covariates: readonly Covariate[];
 }
 
+/** Refuses options that do not say what tells the batches apart, and what is kept. */
+function requireNames({batch, covariates}: HarmoniseOptions): void {
+  if (typeof batch !== "string") {
+    throw new TypeError(`${WHO}: batch must be the name of a covariate, got ${typeof batch}`);
+  }
+  if (!Array.isArray(covariates)) {
+    throw new TypeError(
+      `${WHO}: covariates must be a list of what to keep, [] for nothing, got ${typeof covariates}`,
+    );
+  }
+}
+
 /** Finds what is known of each case; a missing value is refused, since no case is dropped here. */
 function knownOf(
   ids: readonly string[],
   rows: readonly CovariateRow[],
-  {batch, keep}: HarmoniseOptions,
+  {batch, covariates}: HarmoniseOptions,
 ): Known {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const valuesOf = (name: string) =>
@@ -72,7 +84,7 @@ function knownOf(
     });
   return {
     batch: valuesOf(batch).map(String),
-    covariates: keep.map(({name, kind}) => ({name, kind, values: valuesOf(name)})),
+    covariates: covariates.map(({name, kind}) => ({name, kind, values: valuesOf(name)})),
   };
 }
 
@@ -163,16 +175,16 @@ function rebuilt(table: FeatureTable, columns: readonly number[], {data}: Matrix
  * @formula eq. combat and eq. combat-adjust for the table $y_{jg}$, batches by one covariate
  * @param table - features of cases, as `featureTable` gives them
  * @param covariates - what is known of each case, by id: at least the batch and what is kept
- * @param options - batch, the name of that covariate; keep, name and kind of the others; shrinkage;
- *   fitOn, ids of training cases or "all"; unfit, "refuse" or "drop" for features that are void in a case
- *   or constant in a batch; meanOnly; reference
+ * @param options - batch, the name of that covariate; covariates, name and kind of those to keep;
+ *   shrinkage; fitOn, ids of training cases or "all"; unfit, "refuse" or "drop" for features that are void
+ *   in a case or constant in a batch; meanOnly; reference
  * @returns table, model; before and after, how far batches lie apart in the cases of the fit; unfit, the
  *   features left out and why; provenance
  * @throws RangeError when a case has no batch or covariate, fitOn names no case, a feature is unfit and
  *   that is refused, none is left, or ComBat refuses the design, as `fitCombat` says
  * @ref orlhac2018
  * @ref johnson2007
- * @example harmoniseTable({keys: ["v"], columns: [], failures: [], rows: [0, 2, 4, 6].map((v, i) => ({id: "abcd"[i], values: Float64Array.of(v), provenance: {}}))}, [{id: "a", site: 1}, {id: "b", site: 1}, {id: "c", site: 2}, {id: "d", site: 2}], {batch: "site", keep: [], shrinkage: "none", meanOnly: true, fitOn: "all", unfit: "refuse"}).table.rows.map(({values}) => values[0]) // [2, 4, 2, 4]
+ * @example harmoniseTable({keys: ["v"], columns: [], failures: [], rows: [0, 2, 4, 6].map((v, i) => ({id: "abcd"[i], values: Float64Array.of(v), provenance: {}}))}, [{id: "a", site: 1}, {id: "b", site: 1}, {id: "c", site: 2}, {id: "d", site: 2}], {batch: "site", covariates: [], shrinkage: "none", meanOnly: true, fitOn: "all", unfit: "refuse"}).table.rows.map(({values}) => values[0]) // [2, 4, 2, 4]
  */
 export function harmoniseTable(
   table: FeatureTable,
@@ -180,6 +192,7 @@ export function harmoniseTable(
   options: HarmoniseOptions,
 ): HarmonisedTable {
   const {fitOn, shrinkage, unfit: policy, meanOnly = false, reference} = options;
+  requireNames(options);
   const ids = table.rows.map(({id}) => id);
   const known = knownOf(ids, covariates, options);
   const places = placesOf(ids, fitOn);

@@ -43,6 +43,23 @@ const BLIND = [
   "copies of an image whose features differ",
 ];
 
+/** Says what cannot be found where patients have no names. */
+function blindOf({samples, external}: TrainingProvenance): string[] {
+  const unnamed = (records: readonly SampleRecord[]) => records.some(({named}) => !named);
+  const blind = [...BLIND];
+  if (unnamed(samples)) {
+    blind.push(
+      "patients with several samples: patients were not named, so each sample counts as one",
+    );
+  }
+  if (external !== null && (unnamed(samples) || unnamed(external.samples))) {
+    blind.push(
+      "external patients who are known: patients were not named, so only equal features can show it",
+    );
+  }
+  return blind;
+}
+
 /** Collects leaks of one kind about one thing over all splits. */
 function collector() {
   const found = new Map<string, {leak: Omit<Leak, "splits">; splits: string[]}>();
@@ -133,18 +150,19 @@ function auditThreshold(add: Add, {name, test, threshold}: SplitRecord): void {
 
 /** Finds external samples whose patient or features took part in training. */
 function auditExternal(add: Add, {samples, external}: TrainingProvenance): void {
-  const patients = new Set(samples.map(({patient}) => patient));
+  const isNamed = ({named}: SampleRecord) => named;
+  const patients = new Set(samples.filter(isNamed).map(({patient}) => patient));
   const marks = new Set(samples.map(({fingerprint}) => fingerprint));
-  for (const {patient, fingerprint} of external?.samples ?? []) {
-    const known = patients.has(patient);
+  for (const {id, patient, named, fingerprint} of external?.samples ?? []) {
+    const known = named && patients.has(patient);
     if (!known && !marks.has(fingerprint)) continue;
     add("external", {
       kind: "external sample known",
       certainty: known ? "leak" : "suspicion",
-      what: patient,
+      what: named ? patient : id,
       message: known
         ? `patient ${patient} is in the external samples and in those the model was made of`
-        : `a sample of external patient ${patient} has the same features as one the model was made of`,
+        : `external ${named ? `patient ${patient}` : `sample ${id}`} has the same features as a sample the model was made of`,
       fix: "leave the patient out on one side",
     });
   }
@@ -155,8 +173,9 @@ function auditExternal(add: Add, {samples, external}: TrainingProvenance): void 
  *
  * It finds steps that were fitted before the split, a scaler, a selection or ComBat alike; samples and
  * patients on both sides; equal rows under two names; a threshold chosen on the test set; external samples
- * that are none. What lies before the table it cannot see, and says so in `blind`. `permutedOutcomes` looks
- * for leaks by experiment.
+ * that are none, by the patients' names where they have some and by equal features. What lies before the
+ * table it cannot see, and says so in `blind`, nor patients without names. `permutedOutcomes` looks for
+ * leaks by experiment.
  *
  * @param provenance - as `trainAndValidate` gives it
  * @returns leaks, each with kind, certainty, the splits it touches, a message and a fix; clean; blind
@@ -174,5 +193,5 @@ export function leakageAudit(provenance: TrainingProvenance): LeakageAudit {
   }
   auditExternal(add, provenance);
   const found = leaks();
-  return {leaks: found, clean: found.length === 0, blind: BLIND};
+  return {leaks: found, clean: found.length === 0, blind: blindOf(provenance)};
 }

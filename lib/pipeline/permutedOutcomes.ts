@@ -1,5 +1,5 @@
 import type {Rng} from "../core/index.ts";
-import {studentDistribution} from "../core/index.ts";
+import {requireRng, studentDistribution} from "../core/index.ts";
 import type {Samples} from "../statistics/index.ts";
 import {permuteOutcome} from "../statistics/index.ts";
 
@@ -41,6 +41,7 @@ export interface PermutedOutcomes {
  * @returns values, shape [permutations], with mean, standardError, p and leaks; among
  * @throws RangeError when permutations is no whole number of at least 3, alpha lies outside 0 to 1, or a
  *   score is not finite
+ * @throws TypeError when rng is not given
  * @ref ojala2010
  * @example permutedOutcomes(samplesOf([[1], [2], [3]], {y: [0, 1, 0]}), () => 0.75, {permutations: 4, rng: createRng(1)}).leaks // true
  */
@@ -57,6 +58,7 @@ export function permutedOutcomes(
   if (!(alpha > 0 && alpha < 1)) {
     throw new RangeError(`permutedOutcomes: alpha must lie in 0 to 1, got ${alpha}`);
   }
+  requireRng("permutedOutcomes", rng);
   const values = new Float64Array(permutations);
   const among = new Set<PermutedOutcomes["among"]>();
   for (let k = 0; k < permutations; k++) {

@@ -1,4 +1,5 @@
 import type {Rng} from "../core/index.ts";
+import {requireRng} from "../core/index.ts";
 import type {
   ConfusionMeasures,
   CrossValidation,
@@ -10,9 +11,14 @@ import type {
   Splitter,
   Transformer,
 } from "../statistics/index.ts";
-import {confusionMeasures, crossValidate, judgePredictions} from "../statistics/index.ts";
+import {
+  confusionMeasures,
+  crossValidate,
+  judgePredictions,
+  predictUnseen,
+} from "../statistics/index.ts";
 import type {ThresholdRule} from "./chooseThreshold.ts";
-import {chooseThreshold} from "./chooseThreshold.ts";
+import {chooseThreshold, requireThreshold} from "./chooseThreshold.ts";
 import {recordSamples} from "./fingerprint.ts";
 import type {ChainRecord} from "./recordedFit.ts";
 import {recordedChain, recordSteps} from "./recordedFit.ts";
@@ -117,15 +123,28 @@ function recordCohort(samples: Samples) {
   };
 }
 
+/** Refuses options before anything is fitted. */
+function requireRun({split, threshold, rng}: TrainOptions): void {
+  requireRng("trainAndValidate", rng);
+  if (typeof split !== "function") {
+    throw new TypeError(
+      `trainAndValidate: split must be a function that divides samples, got ${typeof split}`,
+    );
+  }
+  if (threshold !== undefined) requireThreshold("trainAndValidate", threshold);
+}
+
 /** Judges the final model on samples that took no part. */
 function judgeExternal(
   external: Samples,
   predict: (any: Samples) => Float64Array,
-  metrics: readonly MetricLike[],
+  {learner, metrics}: TrainOptions,
 ): TrainingProvenance["external"] {
+  const asked = {who: "trainAndValidate: external", learner: learner.name};
+  const predicted = predictUnseen(external, predict, asked);
   return {
     samples: recordSamples(external),
-    scores: judgePredictions(external, predict(external), {metrics}),
+    scores: judgePredictions(external, predicted, {metrics}),
   };
 }
 
@@ -143,13 +162,16 @@ function judgeExternal(
  *   the final model is judged; rng
  * @returns validation, as `crossValidate` gives it; decisions, all test sets together; predict, the final
  *   model; provenance, plain data for audit and checklists
- * @throws RangeError when a step, the model, the splits or a metric refuse the samples
+ * @throws RangeError when the threshold's rule is unknown, a prediction is NaN, or a step, the model, the
+ *   splits or a metric refuse the samples
+ * @throws TypeError when split, metrics or rng are not given
  * @ref steyerberg2019
  * @ref kapoor2023
  * @example trainAndValidate(samplesOf([[1], [2], [3], [4]], {y: [0, 1, 0, 1]}), {steps: [scaleStep()], learner: logisticLearner({ridge: 1}), split: ({y}, rng) => stratifiedKFold(y, {folds: 2, rng}), metrics: ["brier"], scoring: "pooled", rng: createRng(1)}).provenance.splits[0].steps[0].name // "scale"
  */
 export function trainAndValidate(samples: Samples, options: TrainOptions): TrainingResult {
   const {steps, learner, split, metrics, scoring, threshold, before = [], external, rng} = options;
+  requireRun(options);
   const first = recordSteps(before, samples);
   const current = first.made;
   const fits: ChainRecord[] = [];
@@ -158,7 +180,7 @@ export function trainAndValidate(samples: Samples, options: TrainOptions): Train
   const run = {splits, metrics, scoring, rng: rng.fork("validation")};
   const validation = crossValidate(current, whole, run);
   const thresholds = splits.map((one, k) =>
-    threshold === undefined ? null : chooseThreshold(threshold, current, one, fits[k].predict),
+    threshold === undefined ? null : chooseThreshold(threshold, current, one, fits[k]),
   );
 
   // The model that is handed out knows all samples; the steps before it are part of it.
@@ -169,14 +191,14 @@ export function trainAndValidate(samples: Samples, options: TrainOptions): Train
   const provenance: TrainingProvenance = {
     ...recordCohort(samples),
     before: first.records,
-    splits: recordSplits(samples.ids, splits, fits, thresholds),
+    splits: recordSplits(current.ids, splits, fits, thresholds),
     learner: {name: learner.name, settings: learner.settings},
     scoring,
     scores: validation.scores,
     spread: validation.spread,
     decisions,
     model: {steps: final.steps, learner: final.learner},
-    external: external === undefined ? null : judgeExternal(external, predict, metrics),
+    external: external === undefined ? null : judgeExternal(external, predict, options),
   };
   return {validation, decisions, predict, provenance};
 }

@@ -37,6 +37,8 @@ export interface SplitRecord {
 export interface SampleRecord {
   readonly id: string;
   readonly patient: string;
+  /** Whether the patient has a name; a made one ("p1") is the same in any other record. */
+  readonly named: boolean;
   readonly batch: string | null;
   /** Equal for samples whose features agree in single precision. */
   readonly fingerprint: string;

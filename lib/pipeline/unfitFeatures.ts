@@ -19,7 +19,9 @@ export interface FittedCases {
 function flatBatches({rows}: FeatureTable, column: number, {places, batch}: FittedCases) {
   const values = new Map<string, number[]>();
   for (const i of places) {
-    values.set(batch[i], [...(values.get(batch[i]) ?? []), rows[i].values[column]]);
+    const own = values.get(batch[i]);
+    if (own === undefined) values.set(batch[i], [rows[i].values[column]]);
+    else own.push(rows[i].values[column]);
   }
   const names = [...values.keys()].filter((name) => {
     const own = values.get(name) ?? [];

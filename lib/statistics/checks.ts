@@ -28,6 +28,18 @@ export function checkedVector(
   return checked;
 }
 
+/** Refuses names of groups, one for each patient, where one is missing. */
+export function requireLabels(who: string, name: string, labels: ArrayLike<unknown>): void {
+  for (let i = 0; i < labels.length; i++) {
+    const label = labels[i];
+    if (label === undefined || label === null || label === "" || Number.isNaN(label)) {
+      throw new RangeError(
+        `${who}: ${name} must have no missing value, got ${label === "" ? '""' : label} at index ${i}: leave the patient out`,
+      );
+    }
+  }
+}
+
 /** Finds the first value that is NaN or infinite; a plain loop, since tables are large. */
 function firstNotFinite(data: Float64Array): number {
   for (let i = 0; i < data.length; i++) if (!Number.isFinite(data[i])) return i;

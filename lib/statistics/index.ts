@@ -97,6 +97,7 @@ export {ratingAnova} from "./ratingAnova.ts";
 export type {Ratings, RatingTable} from "./ratings.ts";
 export type {CompleteRows} from "./completeRows.ts";
 export {completeRows} from "./completeRows.ts";
+export {constantColumns} from "./constantColumns.ts";
 export {boostingLearner} from "./validate/boostingLearner.ts";
 export type {Bootstrap632, Bootstrap632Options, Measured} from "./validate/bootstrap632Plus.ts";
 export {bootstrap632Plus} from "./validate/bootstrap632Plus.ts";
@@ -171,6 +172,8 @@ export type {PenalisedLearnerOptions, PenaltyChoice} from "./validate/penalisedL
 export {penalisedLearner} from "./validate/penalisedLearner.ts";
 export type {PermutedSamples} from "./validate/permuteOutcome.ts";
 export {permuteOutcome} from "./validate/permuteOutcome.ts";
+export type {UnseenOptions} from "./validate/predictUnseen.ts";
+export {predictUnseen} from "./validate/predictUnseen.ts";
 export type {RankingStepOptions} from "./validate/rankingStep.ts";
 export {rankingStep} from "./validate/rankingStep.ts";
 export type {RepeatOptions} from "./validate/repeated.ts";

@@ -34,7 +34,8 @@ export interface MeanSquares {
 /**
  * Computes the mean squares of a table that starts at `start` of an array, and writes them to `out`;
  * `columns` is scratch, shape [raters]. Values are taken relative to the first one, so that a constant
- * table has squares of exactly 0 and a large common offset costs no digits.
+ * table has squares of exactly 0 and a large common offset costs no digits. Means of equal numbers that
+ * were added in another order differ in their last digits: squares of no more than that are 0.
  */
 export function meanSquares(
   {data, subjects, raters}: RatingTable,
@@ -45,8 +46,13 @@ export function meanSquares(
   const origin = data[start];
   columns.fill(0);
   let grand = 0;
+  let reach = 0;
   for (let i = 0, at = start; i < subjects; i++) {
-    for (let j = 0; j < raters; j++) columns[j] += data[at++] - origin;
+    for (let j = 0; j < raters; j++) {
+      const gap = data[at++] - origin;
+      columns[j] += gap;
+      if (Math.abs(gap) > reach) reach = Math.abs(gap);
+    }
   }
   for (let j = 0; j < raters; j++) {
     grand += columns[j];
@@ -68,9 +74,13 @@ export function meanSquares(
       residualSquares += (data[at + j] - origin - row - columns[j] + grand) ** 2;
     }
   }
-  out.msr = (raters * rowSquares) / (subjects - 1);
-  out.msc = (subjects * columnSquares) / (raters - 1);
-  out.mse = residualSquares / ((subjects - 1) * (raters - 1));
+
+  // What rounding leaves of a mean grows with the numbers in it: every row has that of the grand mean.
+  const least = subjects * raters * (4 * Number.EPSILON * reach) ** 2;
+  out.msr = rowSquares > subjects * least ? (raters * rowSquares) / (subjects - 1) : 0;
+  out.msc = columnSquares > least ? (subjects * columnSquares) / (raters - 1) : 0;
+  const isLeft = residualSquares > subjects * least;
+  out.mse = isLeft ? residualSquares / ((subjects - 1) * (raters - 1)) : 0;
 }
 
 /** Fills in a row from two of its numbers. */

@@ -33,7 +33,7 @@ function cohort() {
 
 const OPTIONS: HarmoniseOptions = {
   batch: "scanner",
-  keep: [{name: "age", kind: "continuous"}],
+  covariates: [{name: "age", kind: "continuous"}],
   shrinkage: "parametric",
   fitOn: "all",
   unfit: "refuse",
@@ -131,8 +131,17 @@ describe("harmoniseTable", () => {
       /covariates must hold age of every case, got none for p3/,
     );
     assert.throws(
-      () => harmoniseTable(table, known, {...OPTIONS, fitOn: ["p0", "p1", "p2"], keep: []}),
+      () => harmoniseTable(table, known, {...OPTIONS, fitOn: ["p0", "p1", "p2"], covariates: []}),
       /every batch must have at least 2 patients, got 1 in old/,
+    );
+    const {batch: nothing} = JSON.parse("{}");
+    assert.throws(
+      () => harmoniseTable(table, known, {...OPTIONS, batch: nothing}),
+      /harmoniseTable: batch must be the name of a covariate, got undefined/,
+    );
+    assert.throws(
+      () => harmoniseTable(table, known, {...OPTIONS, covariates: nothing}),
+      /harmoniseTable: covariates must be a list .*, got undefined/,
     );
   });
 });

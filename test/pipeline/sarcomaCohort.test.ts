@@ -30,7 +30,7 @@ async function measure(): Promise<{table: FeatureTable; known: CovariateRow[]}> 
 
 const OPTIONS: HarmoniseOptions = {
   batch: "pixelMm",
-  keep: [{name: "logVolume", kind: "continuous"}],
+  covariates: [{name: "logVolume", kind: "continuous"}],
   shrinkage: "parametric",
   fitOn: "all",
   unfit: "refuse",

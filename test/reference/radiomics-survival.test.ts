@@ -56,7 +56,7 @@ describeFiles<SurvivalFile>("radiomics/statistics/survival*.json", (file) => {
 
   it("fits the Cox regression", () => {
     const found = fitCox(rowsOf(file), {time, event, ties: cox.ties});
-    const actual = {coef: found.coefficients, se: found.se};
+    const actual = {coef: found.coefficients, se: found.standardErrors};
     agree([
       ...compare("cox", actual, {coef: cox.coef, se: cox.se}, CLIMBED),
       ...compare("log_likelihood", found.logLikelihood, cox.log_likelihood, FLAT),

@@ -55,6 +55,25 @@ describe("icc of degenerate tables", () => {
     near(icc(alike, {form: "2,1"}).icc, -1, 1e-14, "2,1");
   });
 
+  it("takes means that differ by rounding for equal", () => {
+    // Three times 0.1, 0.2 and 0.3 have other sums in other orders; means are rounded.
+    const alike = [
+      [0.1, 0.2, 0.3],
+      [0.2, 0.3, 0.1],
+      [0.3, 0.1, 0.2],
+      [0.3, 0.2, 0.1],
+      [0.1, 0.3, 0.2],
+    ];
+    assert.equal(ratingAnova(alike).subjects.ms, 0);
+    assert.deepEqual(parts(alike, "1,k"), [-Infinity, 0, 1, -Infinity, -Infinity]);
+    const same = [0, 1, 2, 3, 4, 5].map((i) => new Array(3).fill(0.1 * (i + 1) + 0.03 * i * i));
+    for (const form of FORMS) assert.deepEqual(parts(same, form), [1, Infinity, 0, 1, 1], form);
+
+    // Raters who differ by little do differ.
+    const little = [0.1, 0.23, 0.42].map((value) => [1e3 + value, 1e3 + value + 1e-9]);
+    near(ratingAnova(little).raters.ms / 1.5e-18, 1, 1e-3, "mean square");
+  });
+
   it("is refused without two subjects, two raters or a full table of numbers", () => {
     const data = Float64Array.of(1, 2, 3);
     const rows: readonly (readonly [() => unknown, string])[] = [

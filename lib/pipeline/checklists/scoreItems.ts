@@ -96,7 +96,7 @@ export function scoreItems(record: StudyRecord): Readonly<Record<string, ScoredI
         ? absent(record, 0, [0, 1], "no other variables in the model")
         : given(1, `${joined.gives ?? 0} columns with ${JSON.stringify(joined.settings)}`),
     "8": scoreCutOff(training),
-    "9": scoreEstimates(record, ["auc", "concordance"]),
+    "9": scoreEstimates(record, ["auc", "c-index"]),
     "10": scoreEstimates(record, ["calibration slope", "calibration in the large"]),
     "12": scoreValidation(record),
     "14":

@@ -38,9 +38,11 @@ function tellStep({name, settings, features, gives}: FitRecord): string {
   return `${name}${inLine(settings)}${change}`;
 }
 
-/** Counts distinct patients. */
-function patientsOf(samples: readonly SampleRecord[]): number {
-  return new Set(samples.map(({patient}) => patient)).size;
+/** Counts samples and distinct patients; patients without names cannot be counted. */
+function tellWho(samples: readonly SampleRecord[]): string {
+  if (samples.some(({named}) => !named)) return `${samples.length} samples, patients not named`;
+  const patients = new Set(samples.map(({patient}) => patient));
+  return `${samples.length} samples of ${patients.size} patients`;
 }
 
 /** Tells how often the outcome is there. */
@@ -58,8 +60,7 @@ function tellOutcome({outcome}: TrainingProvenance): string {
 /** Tells how many there are of whom. */
 function tellCohort(training: TrainingProvenance): string {
   const {samples, features} = training;
-  const who = `${samples.length} samples of ${patientsOf(samples)} patients`;
-  return `${who}, ${features.length} features; ${tellOutcome(training)}`;
+  return `${tellWho(samples)}, ${features.length} features; ${tellOutcome(training)}`;
 }
 
 /** Tells what was done about missing values. */
@@ -86,6 +87,12 @@ function isKeptApart(
 function tellLevel(training: TrainingProvenance): {level: string; byBatch: boolean} {
   const byBatch = isKeptApart(training, ({batch}) => batch);
   if (byBatch) return {level: "batches: no test set shares a batch with its training set", byBatch};
+  if (training.samples.some(({named}) => !named)) {
+    return {
+      level: "samples: patients were not named, so that they may stand on both sides",
+      byBatch,
+    };
+  }
   const byPatient = isKeptApart(training, ({patient}) => patient);
   const level = byPatient
     ? "patients: no test set shares a patient with its training set"
@@ -148,7 +155,7 @@ function tellExternal({external}: TrainingProvenance): string | null {
   if (external === null) return null;
   const scores = Object.entries(external.scores).map(([name, value]) => `${name} ${digits(value)}`);
   const {samples} = external;
-  return `${samples.length} samples of ${patientsOf(samples)} patients: ${scores.join(", ")}`;
+  return `${tellWho(samples)}: ${scores.join(", ")}`;
 }
 
 /** Tells under what features were tried. */

@@ -6,7 +6,7 @@ import type {TrainingProvenance} from "../trainingProvenance.ts";
 export interface StudyEstimate {
   readonly measure:
     | "auc"
-    | "concordance"
+    | "c-index"
     | "calibration slope"
     | "calibration in the large"
     | "net benefit"

@@ -1,6 +1,7 @@
 import {mean, normalDistribution, ShapeError, studentDistribution} from "../../core/index.ts";
 import {checkedVector} from "../checks.ts";
 import {requireConfidence} from "../iccEstimator.ts";
+import {isConstant} from "../isConstant.ts";
 
 /** Options of `blandAltman`. */
 export interface BlandAltmanOptions {
@@ -105,7 +106,7 @@ export function blandAltman(
   const [first, second] = checkedPairs(a, b, isRatio);
   const n = first.length;
   const gaps = first.map((value, i) => (isRatio ? Math.log(value / second[i]) : value - second[i]));
-  const centre = mean(gaps);
+  const centre = isConstant(gaps) ? gaps[0] : mean(gaps);
   const sd = Math.sqrt(gaps.reduce((total, gap) => total + (gap - centre) ** 2, 0) / (n - 1));
 
   // How far each of the three numbers scatters from sample to sample.

@@ -1,6 +1,7 @@
 import {mean, normalDistribution, ShapeError} from "../../core/index.ts";
 import {checkedVector} from "../checks.ts";
 import {requireConfidence} from "../iccEstimator.ts";
+import {isConstant} from "../isConstant.ts";
 
 /** Options of `concordance`. */
 export interface ConcordanceOptions {
@@ -41,6 +42,12 @@ function checkedPairs(
     throw new RangeError(`concordance: a and b must hold at least 3 pairs, got ${first.length}`);
   }
   return [first, second];
+}
+
+/** Takes a list from its mean; exactly 0 everywhere in a constant list, whose mean may be rounded. */
+function centred(values: Float64Array): {readonly centre: number; readonly off: Float64Array} {
+  const centre = isConstant(values) ? values[0] : mean(values);
+  return {centre, off: values.map((value) => value - centre)};
 }
 
 /** Computes the mean product of two lists that are taken from their means. */
@@ -90,8 +97,10 @@ export function concordance(
   requireConfidence("concordance", confidence);
   const [first, second] = checkedPairs(a, b);
   const n = first.length;
-  const [meanA, meanB] = [mean(first), mean(second)];
-  const [offA, offB] = [first.map((x) => x - meanA), second.map((x) => x - meanB)];
+  const [{centre: meanA, off: offA}, {centre: meanB, off: offB}] = [
+    centred(first),
+    centred(second),
+  ];
   const [varianceA, varianceB] = [covariance(offA, offA), covariance(offB, offB)];
   const together = covariance(offA, offB);
   const value = (2 * together) / (varianceA + varianceB + (meanA - meanB) ** 2);

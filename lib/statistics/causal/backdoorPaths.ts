@@ -1,6 +1,6 @@
 import type {Graph} from "./graph.ts";
 import type {GraphPath} from "./path.ts";
-import {pathsBetween} from "./pathsBetween.ts";
+import {pathsFor} from "./pathsBetween.ts";
 
 /** Whose effect on whom is asked for. */
 export interface Effect {
@@ -21,7 +21,6 @@ export interface Effect {
  * @example backdoorPaths(parseGraph("D -> R; D -> Y; R <- X -> Y"), {exposure: "R", outcome: "Y"}).map(formatPath) // ["R <- D -> Y", "R <- X -> Y"]
  */
 export function backdoorPaths(graph: Graph, {exposure, outcome}: Effect): GraphPath[] {
-  return pathsBetween(graph, {from: exposure, to: outcome}).filter(
-    ({arrows}) => arrows[0] !== "->",
-  );
+  const ends = {from: exposure, to: outcome, names: ["exposure", "outcome"]} as const;
+  return pathsFor("backdoorPaths", graph, ends).filter(({arrows}) => arrows[0] !== "->");
 }

@@ -1,5 +1,5 @@
 import {normalDistribution, ShapeError} from "../../core/index.ts";
-import {checkedVector} from "../checks.ts";
+import {checkedVector, requireLabels} from "../checks.ts";
 
 /** Options of `mantelHaenszel`. */
 export interface MantelHaenszelOptions {
@@ -15,7 +15,7 @@ export interface MantelHaenszel {
   readonly lower: number;
   readonly upper: number;
   /** Standard error of the logarithm of the odds ratio. */
-  readonly logError: number;
+  readonly logStandardError: number;
   /** For each stratum, in the order in which they first occur: its counts a, b, c, d. */
   readonly tables: readonly StratumTable[];
 }
@@ -66,7 +66,8 @@ function countTables(
  * @param outcome - 0 or 1 for each patient, shape [n]
  * @param options - strata, a number or name for each patient; confidence, 0.95 when left out
  * @returns oddsRatio with lower and upper bound, the standard error of its logarithm, and the tables
- * @throws RangeError when there is no patient, a value is not 0 or 1, or confidence lies outside 0 to 1
+ * @throws RangeError when there is no patient, a value is not 0 or 1, a stratum is missing, or confidence
+ *   lies outside 0 to 1
  * @throws ShapeError when the lengths differ
  * @ref mantel1959
  * @ref robins1986
@@ -82,6 +83,7 @@ export function mantelHaenszel(
   if (strata.length !== n) {
     throw new ShapeError(`mantelHaenszel: strata must hold ${n} values, got ${strata.length}`);
   }
+  requireLabels("mantelHaenszel", "strata", strata);
   if (!(confidence > 0 && confidence < 1)) {
     throw new RangeError(`mantelHaenszel: confidence must lie between 0 and 1, got ${confidence}`);
   }
@@ -103,8 +105,8 @@ export function mantelHaenszel(
     qs += (1 - p) * ownS;
   }
   const variance = pr / (2 * r * r) + mixed / (2 * r * s) + qs / (2 * s * s);
-  const logError = r > 0 && s > 0 ? Math.sqrt(variance) : Number.NaN;
-  const reach = Math.exp(normalDistribution().quantile(0.5 + confidence / 2) * logError);
+  const logStandardError = r > 0 && s > 0 ? Math.sqrt(variance) : Number.NaN;
+  const reach = Math.exp(normalDistribution().quantile(0.5 + confidence / 2) * logStandardError);
   const oddsRatio = r / s;
-  return {oddsRatio, lower: oddsRatio / reach, upper: oddsRatio * reach, logError, tables};
+  return {oddsRatio, lower: oddsRatio / reach, upper: oddsRatio * reach, logStandardError, tables};
 }

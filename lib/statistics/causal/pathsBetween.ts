@@ -32,25 +32,18 @@ function stepsOf({nodes, edges, hidden = []}: Graph): Map<string, Step[]> {
   return steps;
 }
 
-/**
- * Lists every path between two nodes, whichever way its arrows point, open or not.
- *
- * The number of paths can grow exponentially with that of nodes: this is for graphs that one can draw.
- * `dSeparated` and the criteria do not need the list.
- *
- * @param graph - a graph without cycles
- * @param ends - from and to, two different nodes
- * @returns the paths, none meeting a node twice, short ones first
- * @throws RangeError when the graph has a cycle, there is no such node, or both ends are one
- * @ref pearl2009
- * @example pathsBetween(parseGraph("R <- X -> Y; X -> Q -> R"), {from: "R", to: "Y"}).map(formatPath) // ["R <- X -> Y", "R <- Q <- X -> Y"]
- */
-export function pathsBetween(graph: Graph, {from, to}: PathEnds): GraphPath[] {
-  const indexed = indexGraph("pathsBetween", graph);
-  placeOf("pathsBetween", "from", indexed, from);
-  placeOf("pathsBetween", "to", indexed, to);
+/** The two ends of paths, and what the caller calls them. */
+interface NamedEnds extends PathEnds {
+  readonly names: readonly [from: string, to: string];
+}
+
+/** Lists paths for `pathsBetween` and `backdoorPaths`, whose names errors carry. */
+export function pathsFor(who: string, graph: Graph, {from, to, names}: NamedEnds): GraphPath[] {
+  const indexed = indexGraph(who, graph);
+  placeOf(who, names[0], indexed, from);
+  placeOf(who, names[1], indexed, to);
   if (from === to) {
-    throw new RangeError(`pathsBetween: from and to must differ, got ${from} twice`);
+    throw new RangeError(`${who}: ${names.join(" and ")} must differ, got ${from} twice`);
   }
   const steps = stepsOf(graph);
   const found: GraphPath[] = [];
@@ -66,4 +59,21 @@ export function pathsBetween(graph: Graph, {from, to}: PathEnds): GraphPath[] {
   };
   walk([from], []);
   return found.sort((a, b) => a.nodes.length - b.nodes.length);
+}
+
+/**
+ * Lists every path between two nodes, whichever way its arrows point, open or not.
+ *
+ * The number of paths can grow exponentially with that of nodes: this is for graphs that one can draw.
+ * `dSeparated` and the criteria do not need the list.
+ *
+ * @param graph - a graph without cycles
+ * @param ends - from and to, two different nodes
+ * @returns the paths, none meeting a node twice, short ones first
+ * @throws RangeError when the graph has a cycle, there is no such node, or both ends are one
+ * @ref pearl2009
+ * @example pathsBetween(parseGraph("R <- X -> Y; X -> Q -> R"), {from: "R", to: "Y"}).map(formatPath) // ["R <- X -> Y", "R <- Q <- X -> Y"]
+ */
+export function pathsBetween(graph: Graph, {from, to}: PathEnds): GraphPath[] {
+  return pathsFor("pathsBetween", graph, {from, to, names: ["from", "to"]});
 }

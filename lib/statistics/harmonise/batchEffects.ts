@@ -1,6 +1,7 @@
 import type {Matrix, MatrixLike} from "../../core/index.ts";
 import {fDistribution, ShapeError} from "../../core/index.ts";
 import {checkedMatrix} from "../checks.ts";
+import {constantColumns} from "../constantColumns.ts";
 import type {CombatPatients} from "./applyCombat.ts";
 import {batchMoments} from "./batchMoments.ts";
 import {requireDesign} from "./combatOptions.ts";
@@ -12,19 +13,32 @@ import {withinBatches} from "./withinBatches.ts";
 export interface BatchEffects {
   /** Share of the variance left by the covariates that batches explain, 0 to 1; shape [features]. */
   readonly share: Float64Array;
-  /** Test that all batches have one mean; NaN, as share, for a feature without variance. */
+  /** Test that all batches have one mean; NaN, as share, where covariates leave no variance. */
   readonly f: Float64Array;
   readonly p: Float64Array;
   readonly df1: number;
   readonly df2: number;
 }
 
-/** Sums the squares that a design leaves, for each feature. */
-function residualSquares(x: Matrix, batches: Batches, covariates: Matrix): Float64Array {
-  const {squares} = batchMoments(x, batches, withinBatches(covariates, batches));
-  const totals = new Float64Array(x.columns);
-  for (let at = 0; at < squares.length; at++) totals[at % x.columns] += squares[at];
-  return totals;
+/** What is left of a feature below this share of its size is rounding of what covariates explain. */
+const ROUNDING = 1e-13;
+
+/** Sums the squares that a design leaves, for each feature, and those that it explains. */
+function squaresOf(x: Matrix, batches: Batches, covariates: Matrix) {
+  const {squares, explained} = batchMoments(x, batches, withinBatches(covariates, batches));
+  const left = new Float64Array(x.columns);
+  for (let at = 0; at < squares.length; at++) left[at % x.columns] += squares[at];
+  return {left, explained};
+}
+
+/** Finds the features in which covariates leave nothing for batches to explain. */
+function exhausted(x: Matrix, covariates: Matrix, {left, explained}: ReturnType<typeof squaresOf>) {
+  const empty = new Set(constantColumns(x));
+  if (covariates.columns === 0) return empty;
+  left.forEach((squares, q) => {
+    if (squares <= ROUNDING ** 2 * explained[q]) empty.add(q);
+  });
+  return empty;
 }
 
 /**
@@ -55,15 +69,17 @@ export function batchEffects(x: MatrixLike, {batch, covariates}: CombatPatients)
   requireDesign("batchEffects", design, true);
   const {batches, covariates: encoded} = design;
   const one = {names: ["all"], of: new Int32Array(rows), counts: Int32Array.of(rows)};
-  const without = residualSquares(table, one, encoded);
-  const within = residualSquares(table, batches, encoded);
+  const outer = squaresOf(table, one, encoded);
+  const {left: without} = outer;
+  const {left: within} = squaresOf(table, batches, encoded);
+  const empty = exhausted(table, encoded, outer);
   const df1 = batches.names.length - 1;
   const df2 = rows - batches.names.length - encoded.columns;
   const distribution = fDistribution({df1, df2});
   const column = () => new Float64Array(features).fill(Number.NaN);
   const [share, f, p] = [column(), column(), column()];
   for (let q = 0; q < features; q++) {
-    if (without[q] === 0) continue;
+    if (empty.has(q)) continue;
     const between = Math.max(0, without[q] - within[q]);
     share[q] = between / without[q];
     f[q] = between / df1 / (within[q] / df2);

@@ -17,25 +17,26 @@ const ROUNDING = 1e-13;
 export function requireVariation(
   who: string,
   names: readonly string[],
-  {squares, explained}: BatchMoments,
+  {squares, weights, explained}: BatchMoments,
   {reference, meanOnly}: {readonly reference: number; readonly meanOnly: boolean},
 ): void {
   const features = squares.length / names.length;
   for (let f = 0; f < features; f++) {
-    let varying = 0;
-    for (let b = 0; b < names.length; b++) {
-      const at = f + features * b;
-      if (squares[at] > ROUNDING ** 2 * explained[f]) {
-        varying++;
-      } else if (!meanOnly || b === reference) {
-        throw new RangeError(
-          `${who}: every feature must vary within every batch, got feature ${f} constant in batch ${names[b]}: drop it (constantColumns)${meanOnly ? "" : ", or use meanOnly"}`,
-        );
-      }
-    }
-    if (varying === 0) {
+    const least = ROUNDING ** 2 * explained[f];
+    const flat = names.filter((_, b) => !(squares[f + features * b] > least));
+    if (flat.length === names.length) {
+      const beside = weights.length > 0 ? " but for what covariates explain" : "";
       throw new RangeError(
-        `${who}: every feature must vary within batches, got feature ${f} constant in all: drop it (constantColumns)`,
+        `${who}: every feature must vary within batches, got feature ${f} constant in all${beside}: drop it (constantColumns)`,
+      );
+    }
+
+    // Where only means move, the reference alone has to give a spread.
+    const isReferenceFlat = flat.includes(names[reference]);
+    const wrong = meanOnly ? names[reference] : flat[0];
+    if (meanOnly ? isReferenceFlat : flat.length > 0) {
+      throw new RangeError(
+        `${who}: every feature must vary within every batch, got feature ${f} constant in batch ${wrong}: drop it${meanOnly || isReferenceFlat ? "" : ", or use meanOnly"}`,
       );
     }
   }

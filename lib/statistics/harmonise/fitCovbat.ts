@@ -23,6 +23,9 @@ export type CovbatOptions = Omit<CombatOptions, "meanOnly" | "reference"> &
       }
   );
 
+/** The two ways to say how many components. */
+type Size = "explained" | "components";
+
 /** A fitted CovBat: ComBat of the features, then ComBat of their components. */
 export interface CovbatModel {
   readonly features: CombatModel;
@@ -51,11 +54,18 @@ export function withoutCovariates(
   return {data: left, rows, columns};
 }
 
+/** Reads how many components are harmonised: one of two options says it. */
+function sizeOf(who: string, {explained, components}: Partial<Record<Size, number>>) {
+  if (explained !== undefined && components === undefined) return {explained};
+  if (components !== undefined && explained === undefined) return {components};
+  const got = explained === undefined ? "neither" : "both";
+  throw new RangeError(`${who}: one of explained and components must be given, got ${got}`);
+}
+
 /** Fits for `fitCovbat` and `covbat`, whose names errors carry; the table has been checked. */
 export function fitCovbatFor(who: string, table: Matrix, options: CovbatOptions): CovbatModel {
   const {batch, covariates, shrinkage, tolerance} = options;
-  const size =
-    "components" in options ? {components: options.components} : {explained: options.explained};
+  const size = sizeOf(who, options);
   const given = tolerance === undefined ? {} : {tolerance};
   const features = fitCombatFor(who, table, {batch, covariates, shrinkage, ...given});
   const harmonised = applyCombatFor(who, features, table, {batch, covariates});
@@ -81,7 +91,8 @@ export function fitCovbatFor(who: string, table: Matrix, options: CovbatOptions)
  * @param options - batch, covariates, shrinkage and tolerance, as in `fitCombat`; explained, the share of
  *   the variance whose components are harmonised (published: 0.95), or components, how many
  * @returns the model: features and scores, two fits of ComBat, and the components between them
- * @throws RangeError and ShapeError as `fitCombat` and `fitPca` do
+ * @throws RangeError and ShapeError as `fitCombat` and `fitPca` do, and where explained and components are
+ *   both given, or neither
  * @ref chen2022
  * @example fitCovbat([[0, 1], [2, 5], [4, 5], [8, 6]], {batch: ["A", "A", "B", "B"], covariates: [], shrinkage: "none", components: 1}).components.loadings.rows // 1
  */

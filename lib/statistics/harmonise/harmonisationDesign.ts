@@ -42,26 +42,31 @@ export interface FittedDesign {
   readonly confounded: readonly Confounding[];
 }
 
+/** A part of a column below this share of its spread takes no part: rounding is smaller. */
+const LEAST_PART = 1e-5;
+
 /** Names the columns that determine a dependent one. */
 function confoundingOf(
   names: readonly string[],
-  {names: batchNames}: Batches,
-  {means}: WithinBatches,
+  {names: batchNames, of}: Batches,
+  {means, share, spread}: WithinBatches,
   {column, weights}: WithinBatches["dependent"][number],
 ): Confounding {
   // Within batches it is a sum of others; what remains is one number in each batch.
   const columns = names.length;
-  const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
-  const others = names.filter((_, k) => k < column && Math.abs(weights[k]) > 1e-8 * largest);
+  const others = names.filter((_, k) => {
+    const part = k < column ? Math.abs(weights[k]) * spread[k] * Math.sqrt(share[k]) : 0;
+    return part > LEAST_PART * spread[column];
+  });
   const levels = batchNames.map((_, b) => {
     let level = means[column + columns * b];
     for (let k = 0; k < column; k++) level -= weights[k] * means[k + columns * b];
     return level;
   });
-  const size = Math.max(...batchNames.map((_, b) => Math.abs(means[column + columns * b])));
-  const spread = Math.max(...levels) - Math.min(...levels);
-  const isBatch = spread > 1e-8 * size;
-  const taking = batchNames.filter((_, b) => Math.abs(levels[b]) > 1e-8 * size);
+  const typical = spread[column] / Math.sqrt(of.length);
+  const isBatch = Math.max(...levels) - Math.min(...levels) > LEAST_PART * typical;
+  const largest = Math.max(...levels.map(Math.abs));
+  const taking = batchNames.filter((_, b) => Math.abs(levels[b]) > LEAST_PART * largest);
   return {
     column: names[column],
     kind: isBatch ? "batch" : "covariates",
@@ -90,7 +95,8 @@ export function designOf(
  *
  * A covariate that does not vary within batches (a site that has one protocol) is confounded with them:
  * whatever harmonising takes away as batch is also taken away from the covariate. The test is rank:
- * deviations within batches that are a sum of those of other columns, to 1e-10 of the column's length.
+ * deviations within batches that are a sum of those of other columns, to a millionth of the column's
+ * spread, so that a batch written in single precision is found too.
  *
  * @formula $X = [1_{\text{batch 1}}, \dots, 1_{\text{batch } I}, z_1, \dots, z_q]$, confounded where $\mathrm{rank}(X) < I + q$
  * @param batch - name of each patient's batch, shape [patients], at least two different ones

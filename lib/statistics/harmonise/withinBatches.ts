@@ -18,36 +18,49 @@ export interface WithinBatches {
   readonly triangle: Float64Array;
   /** The share of each column's variance that lies within batches; 0 for one that batch determines. */
   readonly share: Float64Array;
+  /** Length of each column about its mean of all patients, beside which the rest of it is judged. */
+  readonly spread: Float64Array;
   /** Columns that are no news beside batch and the columns before them. */
   readonly dependent: readonly DependentColumn[];
 }
 
-/** What is left of a column below this share of its length is rounding. */
-const ROUNDING = 1e-10;
+/**
+ * What is left of a column below this share of its spread is rounding: single precision errs by up to 6e-8
+ * of a value, and values may be ten times as large as they vary.
+ */
+const SINGLE = 1e-6;
+
+/** And below this share of its length from 0, with whatever spread, rounding of doubles. */
+const DOUBLE = 1e-14;
 
 /** Takes the mean of each batch out of every column, and notes what share of the variance stays. */
 function centre({data, rows, columns}: Matrix, {of, counts}: Batches, out: Float64Array) {
   const means = new Float64Array(counts.length * columns);
   const share = new Float64Array(columns);
-  for (let i = 0; i < rows; i++) {
-    for (let k = 0; k < columns; k++) {
-      means[k + columns * of[i]] += data[k + columns * i] / counts[of[i]];
-    }
-  }
+  const spread = new Float64Array(columns);
   for (let k = 0; k < columns; k++) {
+    // Values relative to the first one, so that a large offset costs no digits of what varies.
+    const origin = data[k];
     let total = 0;
-    for (let i = 0; i < rows; i++) total += data[k + columns * i] / rows;
+    for (let i = 0; i < rows; i++) {
+      const value = data[k + columns * i] - origin;
+      means[k + columns * of[i]] += value / counts[of[i]];
+      total += value / rows;
+    }
     let within = 0;
     let all = 0;
     for (let i = 0; i < rows; i++) {
-      const deviation = data[k + columns * i] - means[k + columns * of[i]];
+      const value = data[k + columns * i] - origin;
+      const deviation = value - means[k + columns * of[i]];
       out[i + rows * k] = deviation;
       within += deviation * deviation;
-      all += (data[k + columns * i] - total) ** 2;
+      all += (value - total) ** 2;
     }
     share[k] = all === 0 ? 0 : within / all;
+    spread[k] = Math.sqrt(all);
+    for (let b = 0; b < counts.length; b++) means[k + columns * b] += origin;
   }
-  return {means, share};
+  return {means, share, spread};
 }
 
 /** Solves R w = r for the columns before `column`, those that depend on others left at 0. */
@@ -70,7 +83,7 @@ export function withinBatches(covariates: Matrix, batches: Batches): WithinBatch
   const {data, rows, columns} = covariates;
   const basis = new Float64Array(rows * columns);
   const triangle = new Float64Array(columns * columns);
-  const {means, share} = centre(covariates, batches, basis);
+  const {means, share, spread} = centre(covariates, batches, basis);
   const dependent: DependentColumn[] = [];
   for (let k = 0; k < columns; k++) {
     const own = basis.subarray(rows * k, rows * (k + 1));
@@ -84,14 +97,14 @@ export function withinBatches(covariates: Matrix, batches: Batches): WithinBatch
       }
     }
 
-    // The length is judged beside the column's own, so that units do not matter.
+    // What is left is judged beside the column itself, so that units do not matter.
     let [left, whole] = [0, 0];
     for (let i = 0; i < rows; i++) {
       left += own[i] * own[i];
       whole += data[k + columns * i] ** 2;
     }
     const length = Math.sqrt(left);
-    if (length <= ROUNDING * Math.sqrt(whole)) {
+    if (length <= Math.max(SINGLE * spread[k], DOUBLE * Math.sqrt(whole))) {
       dependent.push({column: k, weights: weightsBefore(triangle, columns, k)});
       own.fill(0);
       continue;
@@ -99,5 +112,5 @@ export function withinBatches(covariates: Matrix, batches: Batches): WithinBatch
     triangle[k + columns * k] = length;
     for (let i = 0; i < rows; i++) own[i] /= length;
   }
-  return {means, basis, triangle, share, dependent};
+  return {means, basis, triangle, share, spread, dependent};
 }

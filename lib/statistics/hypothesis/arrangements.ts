@@ -14,7 +14,9 @@ export function strataOf(names: readonly string[] | undefined, count: number): S
   }
   const groups = new Map<string, number[]>();
   names.forEach((name, i) => {
-    groups.set(name, [...(groups.get(name) ?? []), i]);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [i]);
+    else group.push(i);
   });
   const starts = [0];
   for (const group of groups.values()) starts.push(starts[starts.length - 1] + group.length);

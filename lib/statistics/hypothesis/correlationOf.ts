@@ -1,5 +1,6 @@
 import {mean, ShapeError, studentDistribution} from "../../core/index.ts";
 import {checkedVector} from "../checks.ts";
+import {isConstant} from "../isConstant.ts";
 import type {Alternative} from "./alternative.ts";
 import {requireAlternative, tailProbability} from "./alternative.ts";
 
@@ -30,6 +31,7 @@ export function checkedPairs(
 
 /** Computes the correlation of two lists, NaN where one of them does not vary. */
 export function correlationOf(a: Float64Array, b: Float64Array): number {
+  if (isConstant(a) || isConstant(b)) return Number.NaN;
   const [centreA, centreB] = [mean(a), mean(b)];
   let [ab, aa, bb] = [0, 0, 0];
   for (let i = 0; i < a.length; i++) {
@@ -37,12 +39,6 @@ export function correlationOf(a: Float64Array, b: Float64Array): number {
     ab += x * y;
     aa += x * x;
     bb += y * y;
-  }
-
-  // Rounding of the mean is no variance.
-  const least = (Number.EPSILON * a.length) ** 2;
-  if (aa <= least * a.length * centreA ** 2 || bb <= least * b.length * centreB ** 2) {
-    return Number.NaN;
   }
 
   // One root is exact where two are not; two stay within the range of numbers.

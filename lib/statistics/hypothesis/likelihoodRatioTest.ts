@@ -5,7 +5,7 @@ export interface NestedModel {
   readonly logLikelihood: number;
   /** Its length counts the parameters; an intercept is in both models or in neither. */
   readonly coefficients: ArrayLike<number>;
-  /** Of the model without columns; it tells whether both were fitted to the same outcomes. */
+  /** Of the model without columns; where two differ, they were fitted to other outcomes. */
   readonly nullLogLikelihood?: number;
   /** A penalised likelihood has another distribution and is refused. */
   readonly ridge?: number;
@@ -28,6 +28,11 @@ function isClose(a: number, b: number): boolean {
 /** Refuses models that the test cannot compare. */
 function requireNested(smaller: NestedModel, larger: NestedModel): void {
   const who = "likelihoodRatioTest";
+  const [a, b] = [smaller.nullLogLikelihood, larger.nullLogLikelihood];
+  const endless = [a, b].find((value) => value !== undefined && !Number.isFinite(value));
+  if (endless !== undefined) {
+    throw new RangeError(`${who}: outcomes must vary, got null log-likelihood ${endless}`);
+  }
   for (const {logLikelihood, ridge = 0} of [smaller, larger]) {
     if (!Number.isFinite(logLikelihood)) {
       throw new RangeError(`${who}: logLikelihood must be finite, got ${logLikelihood}`);
@@ -42,7 +47,6 @@ function requireNested(smaller: NestedModel, larger: NestedModel): void {
       `${who}: the larger model must have more coefficients, got ${few} and ${many}: the smaller one comes first`,
     );
   }
-  const [a, b] = [smaller.nullLogLikelihood, larger.nullLogLikelihood];
   if (a !== undefined && b !== undefined && !isClose(a, b)) {
     throw new RangeError(
       `${who}: both models must be fitted to the same outcomes, got null log-likelihoods ${a} and ${b}`,
@@ -56,13 +60,16 @@ function requireNested(smaller: NestedModel, larger: NestedModel): void {
  * The models are nested: the larger one has all columns of the smaller, and was fitted to the same rows.
  * Under the null hypothesis twice the gain in the log-likelihood follows a chi-squared distribution when
  * there are many patients for each parameter. A small p says that there is something, not how useful it is.
+ * Other outcomes are found by the log-likelihood without columns: outcomes that have the same one, such as
+ * the same in another order, are not told apart.
  *
  * @formula $\Lambda = 2 (\ell_1 - \ell_0) \sim \chi^2_{k_1 - k_0}$
  * @param smaller - a fitted model, or {logLikelihood, coefficients}
  * @param larger - the model with more columns
  * @returns statistic Λ, its degrees of freedom df and p
- * @throws RangeError when the larger model has no more coefficients, a ridge or other outcomes, or fits
- *   worse than the smaller one, which no nested model that has converged does
+ * @throws RangeError when the larger model has no more coefficients, a ridge or other outcomes, outcomes do
+ *   not vary, a log-likelihood is not finite, or it fits worse than the smaller one, which no nested model
+ *   that has converged does
  * @ref wilks1938
  * @example likelihoodRatioTest({logLikelihood: -50, coefficients: [0.3]}, {logLikelihood: -46, coefficients: [0.2, 0.8]}) // {statistic: 8, df: 1, p: 0.004677734981047266}
  */

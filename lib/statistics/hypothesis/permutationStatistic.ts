@@ -1,15 +1,14 @@
 import {mean, ranks} from "../../core/index.ts";
+import {isConstant} from "../isConstant.ts";
 
 /** Compares values with labels; larger means that large values go with large labels. */
 export type StatisticFunction = (values: Float64Array, labels: Float64Array) => number;
 
+/** The statistics that have a name. */
+const NAMES = ["mean-difference", "auc", "pearson", "spearman"] as const;
+
 /** A statistic by its name, or one of the caller's own. */
-export type PermutationStatistic =
-  | "mean-difference"
-  | "auc"
-  | "pearson"
-  | "spearman"
-  | StatisticFunction;
+export type PermutationStatistic = (typeof NAMES)[number] | StatisticFunction;
 
 /** A statistic that is a rising line in the sum of weight times label. */
 export interface LinearStatistic {
@@ -19,12 +18,20 @@ export interface LinearStatistic {
   readonly offset: number;
 }
 
+/** Refuses a statistic that is none. */
+export function requireStatistic(statistic: PermutationStatistic): void {
+  if (typeof statistic === "function" || NAMES.some((name) => name === statistic)) return;
+  throw new RangeError(
+    `permutationTest: statistic must be ${NAMES.join(", ")} or a function, got ${String(statistic)}`,
+  );
+}
+
 /** Takes a list from its mean and divides it by its length as a vector. */
 function unitVector(name: string, values: Float64Array): Float64Array {
   const centre = mean(values);
   const off = values.map((value) => value - centre);
   const length = Math.sqrt(off.reduce((sum, value) => sum + value * value, 0));
-  if (!(length > Number.EPSILON * values.length * Math.abs(centre))) {
+  if (isConstant(values) || !(length > 0)) {
     throw new RangeError(
       `permutationTest: ${name} must vary for a correlation, got ${values[0]} everywhere`,
     );

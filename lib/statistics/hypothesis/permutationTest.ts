@@ -1,6 +1,6 @@
 import type {Rng} from "../../core/index.ts";
 import {ShapeError} from "../../core/index.ts";
-import {checkedVector} from "../checks.ts";
+import {checkedVector, requireLabels} from "../checks.ts";
 import type {Alternative} from "./alternative.ts";
 import {requireAlternative, tailProbability} from "./alternative.ts";
 import {countArrangements, nextArrangement, shuffleWithin, strataOf} from "./arrangements.ts";
@@ -9,7 +9,7 @@ import type {
   PermutationStatistic,
   StatisticFunction,
 } from "./permutationStatistic.ts";
-import {linearStatistic} from "./permutationStatistic.ts";
+import {linearStatistic, requireStatistic} from "./permutationStatistic.ts";
 import {drawnSums, exchangedSums, observedSum} from "./permutedSums.ts";
 
 /** How many arrangements of the labels are tried, and with which random numbers. */
@@ -65,6 +65,7 @@ function exchangeOf(options: PermutationOptions, labels: Float64Array): Exchange
       `permutationTest: strata must hold ${labels.length} names, got ${names.length}`,
     );
   }
+  if (names !== undefined) requireLabels("permutationTest", "strata", names);
   const strata = strataOf(names, labels.length);
   if (permutations === "all") {
     const count = countArrangements(labels, strata);
@@ -168,6 +169,7 @@ export function permutationTest(
     throw new RangeError(`permutationTest: values must hold at least 2 numbers, got ${size}`);
   }
   requireAlternative("permutationTest", alternative);
+  requireStatistic(statistic);
   const exchange = exchangeOf(options, given);
   const compared =
     typeof statistic === "function"

@@ -11,7 +11,8 @@ export interface Tails {
  * wins against all n of the second: so the distribution of (m, n) follows from (m − 1, n) and (m, n − 1).
  */
 function winProbabilities(m: number, n: number, most: number): Float64Array {
-  // rows[j] is the distribution of (i, j); no value of an empty sample wins.
+  // rows[j] is the distribution of (i, j), a list for each size of the second sample; no value of an
+  // empty sample wins.
   const rows = Array.from({length: n + 1}, () => new Float64Array(most + 1));
   for (const row of rows) row[0] = 1;
   for (let i = 1; i <= m; i++) {
@@ -32,7 +33,9 @@ export function rankSumTails(wins: number, m: number, n: number): Tails {
   // The distribution is symmetric, and its shorter tail has the digits.
   const isLow = 2 * wins <= m * n;
   const near = isLow ? wins : m * n - wins;
-  const probabilities = winProbabilities(m, n, near);
+
+  // Wins and losses have one distribution, so the shorter sample may be the one that is kept whole.
+  const probabilities = winProbabilities(Math.max(m, n), Math.min(m, n), near);
   let tail = 0;
   for (let u = 0; u <= near; u++) tail += probabilities[u];
   const other = Math.min(1, 1 - tail + probabilities[near]);

@@ -1,9 +1,10 @@
 import type {Matrix, MatrixLike} from "../../core/index.ts";
 import {checkedMatrix, checkedVector} from "../checks.ts";
 import type {Split} from "../validate/split.ts";
+import {requireSplits} from "../validate/split.ts";
 import {logisticLoss} from "./logisticNewton.ts";
 import type {PathOptions, PenalisedPath} from "./penalisedPath.ts";
-import {pathPoint, penalisedPath} from "./penalisedPath.ts";
+import {fitPath, pathPoint} from "./penalisedPath.ts";
 import {predictLinear} from "./predictLinear.ts";
 
 /** What `crossValidatedPath` fits, and which samples judge it. */
@@ -34,21 +35,6 @@ function meanLoss(family: PathOptions["family"], fit: Float64Array, y: Float64Ar
   return total / (2 * y.length);
 }
 
-/** Refuses splits that judge nothing or name samples that are not there. */
-function requireSplits(splits: readonly Split[], rows: number): void {
-  if (splits.length < 2) {
-    throw new RangeError(`crossValidatedPath: splits must be at least 2, got ${splits.length}`);
-  }
-  for (const {name, train, test} of splits) {
-    const wrong = [...train, ...test].find((place) => !(place >= 0 && place < rows));
-    if (wrong !== undefined) {
-      throw new RangeError(
-        `crossValidatedPath: ${name} must name samples from 0 to ${rows - 1}, got ${wrong}`,
-      );
-    }
-  }
-}
-
 /** Takes some rows, in their order. */
 function takeRows({data, columns}: Matrix, places: Int32Array): Matrix {
   const part = new Float64Array(places.length * columns);
@@ -60,13 +46,14 @@ function takeRows({data, columns}: Matrix, places: Int32Array): Matrix {
 
 /** Fits a path to the training samples of a fold and judges each of its points by the test samples. */
 function foldLosses(
-  {train, test}: Split,
+  {name, train, test}: Split,
   x: Matrix,
   y: Float64Array,
   {lambdas}: PenalisedPath,
   {family, l1Ratio, standardise, tolerance}: PathOptions,
 ): Float64Array {
-  const own = penalisedPath(
+  const own = fitPath(
+    `crossValidatedPath: ${name}`,
     takeRows(x, train),
     Float64Array.from(train, (i) => y[i]),
     {
@@ -97,9 +84,10 @@ function foldLosses(
  * @param options - splits, at least two; family, l1Ratio, standardise and the rest as in `penalisedPath`
  * @returns the path of all samples; losses and their standardErrors; best, the index of the least loss,
  *   and oneStandardError, that of the largest λ within one standard error of it
- * @throws RangeError when a split names a sample that is not there, or for what `penalisedPath` refuses,
- *   in the whole or in a fold
+ * @throws RangeError when a split has an empty side, shares a sample between its sides or names one that
+ *   is not there, or for what `penalisedPath` refuses, in the whole or in a fold
  * @throws ShapeError when y does not have a value for each row
+ * @throws TypeError when splits are not given
  * @ref friedman2010
  * @example crossValidatedPath([[0], [1], [2], [3]], [0, 1, 2, 3], {family: "gaussian", l1Ratio: 1, standardise: false, lambdas: [1, 0.1], splits: kFold(4, {folds: 2, rng: createRng("folds")})}).best // 1
  */
@@ -110,8 +98,8 @@ export function crossValidatedPath(
 ): CrossValidatedPath {
   const {data, rows, columns} = checkedMatrix("crossValidatedPath", x);
   const outcome = checkedVector("crossValidatedPath", y, {name: "y", length: rows});
-  requireSplits(splits, rows);
-  const path = penalisedPath({data, rows, columns}, outcome, options);
+  requireSplits("crossValidatedPath", splits, {size: rows, least: 2});
+  const path = fitPath("crossValidatedPath", {data, rows, columns}, outcome, options);
   const judged = splits.map((split) =>
     foldLosses(split, {data, rows, columns}, outcome, path, options),
   );

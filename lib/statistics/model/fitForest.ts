@@ -1,4 +1,5 @@
 import type {Matrix, MatrixLike, Rng} from "../../core/index.ts";
+import {requireRng} from "../../core/index.ts";
 import {checkedBinary, checkedMatrix, checkedVector} from "../checks.ts";
 import type {Tree} from "./growTree.ts";
 import {growTree, leafOf} from "./growTree.ts";
@@ -6,13 +7,13 @@ import {rankColumns} from "./rankColumns.ts";
 
 /** Options of `fitForest`. */
 export interface ForestOptions {
-  /** "classification" of 0 and 1, or "regression". No default. */
-  readonly task: "classification" | "regression";
+  /** "binomial" for a probability of 0 and 1, "gaussian" for a value. No default. */
+  readonly family: "gaussian" | "binomial";
   /** How many trees; more are only slower. 500 when left out. */
   readonly trees?: number;
-  /** Columns tried for each question: √columns for a classification and a third for a regression when left out. */
+  /** Columns tried for each question: √columns ("binomial") or a third of them ("gaussian") when left out. */
   readonly tried?: number;
-  /** Fewest rows in a leaf: 1 for a classification and 5 for a regression when left out. */
+  /** Fewest rows in a leaf: 1 ("binomial") or 5 ("gaussian") when left out. */
   readonly minLeaf?: number;
   /** Most questions to a leaf; no limit when left out. */
   readonly depth?: number;
@@ -23,7 +24,7 @@ export interface ForestOptions {
 /** A random forest. */
 export interface ForestModel {
   readonly kind: "forest";
-  readonly task: "classification" | "regression";
+  readonly family: "gaussian" | "binomial";
   readonly columns: number;
   readonly trees: readonly Tree[];
   readonly tried: number;
@@ -53,13 +54,14 @@ function drawBag(rows: number, rng: Rng): {sampled: Int32Array; seen: Uint8Array
   return {sampled, seen};
 }
 
-/** Fills in what depends on the task, and checks the rest. */
+/** Fills in what depends on the family, and checks the rest. */
 function rulesOf(table: Matrix, options: ForestOptions) {
-  const {task, trees = 500, depth = Number.POSITIVE_INFINITY} = options;
-  if (task !== "classification" && task !== "regression") {
-    throw new RangeError(`fitForest: task must be "classification" or "regression", got ${task}`);
+  const {family, trees = 500, depth = Number.POSITIVE_INFINITY} = options;
+  if (family !== "gaussian" && family !== "binomial") {
+    throw new RangeError(`fitForest: family must be "gaussian" or "binomial", got ${family}`);
   }
-  const classify = task === "classification";
+  requireRng("fitForest", options.rng);
+  const classify = family === "binomial";
   const share = classify ? Math.sqrt(table.columns) : table.columns / 3;
   const {tried = Math.max(1, Math.round(share)), minLeaf = classify ? 1 : 5} = options;
   requireCount("fitForest", "trees", trees, 1);
@@ -71,13 +73,17 @@ function rulesOf(table: Matrix, options: ForestOptions) {
       `fitForest: tried must not exceed the ${table.columns} columns of x, got ${tried}`,
     );
   }
-  return {task, trees, depth, minLeaf, tried};
+  return {family, trees, depth, minLeaf, tried};
 }
 
-/** Checks the outcomes by the rule of the task. */
-function targetsOf(task: ForestModel["task"], y: ArrayLike<number>, rows: number): Float64Array {
+/** Checks the outcomes by the rule of the family. */
+function targetsOf(
+  family: ForestModel["family"],
+  y: ArrayLike<number>,
+  rows: number,
+): Float64Array {
   const rule = {name: "y", length: rows};
-  return task === "classification"
+  return family === "binomial"
     ? Float64Array.from(checkedBinary("fitForest", y, rule))
     : checkedVector("fitForest", y, rule);
 }
@@ -91,15 +97,16 @@ function targetsOf(task: ForestModel["task"], y: ArrayLike<number>, rows: number
  *
  * @formula $\hat f(x) = \frac{1}{B} \sum_{b=1}^B T_b(x)$, each $T_b$ grown on a bootstrap sample
  * @param x - shape [rows × columns], no missing values
- * @param y - 0 or 1, both present ("classification"), or any numbers ("regression"), shape [rows]
- * @param options - task and rng, without defaults; trees, tried, minLeaf, depth
+ * @param y - 0 or 1, both present ("binomial"), or any numbers ("gaussian"), shape [rows]
+ * @param options - family and rng, without defaults; trees, tried, minLeaf, depth
  * @returns the trees, the outOfBag prediction of each row, and the importance of each column (NaN when
  *   no tree asks anything)
- * @throws RangeError when a value is not finite, y has one class only ("classification"), or an option
+ * @throws RangeError when a value is not finite, y has one class only ("binomial"), or an option
  *   breaks its rule
  * @throws ShapeError when y does not have a value for each row
+ * @throws TypeError when rng is not given
  * @ref breiman2001
- * @example predictForest(fitForest([[0], [1], [8], [9]], [0, 0, 1, 1], {task: "classification", trees: 25, rng: createRng("forest")}), [[9]])[0] > 0.5 // true
+ * @example predictForest(fitForest([[0], [1], [8], [9]], [0, 0, 1, 1], {family: "binomial", trees: 25, rng: createRng("forest")}), [[9]])[0] > 0.5 // true
  */
 export function fitForest(
   x: MatrixLike,
@@ -108,8 +115,8 @@ export function fitForest(
 ): ForestModel {
   const table = checkedMatrix("fitForest", x);
   const {rows, columns} = table;
-  const {task, trees: count, ...rule} = rulesOf(table, options);
-  const targets = targetsOf(task, y, rows);
+  const {family, trees: count, ...rule} = rulesOf(table, options);
+  const targets = targetsOf(family, y, rows);
   const ranked = rankColumns(table);
   const gains = new Float64Array(columns);
   const sums = new Float64Array(rows);
@@ -130,7 +137,7 @@ export function fitForest(
   const all = gains.reduce((total, gain) => total + gain, 0);
   return {
     kind: "forest",
-    task,
+    family,
     columns,
     trees,
     tried: rule.tried,

@@ -23,8 +23,10 @@ export interface LinearModel {
   readonly residualSquares: number;
   /** Share of the variance of y that the fit describes; NaN when y does not vary. */
   readonly rSquared: number;
-  /** Of normal residuals with their maximum-likelihood variance. */
+  /** Of normal residuals with their maximum-likelihood variance; Infinity where the fit leaves none. */
   readonly logLikelihood: number;
+  /** The same without columns: that of the mean of y; Infinity when y does not vary. */
+  readonly nullLogLikelihood: number;
   /** Of intercept and coefficients, in that order, shape [columns + 1]; null under a ridge. */
   readonly standardErrors: Float64Array | null;
   /** Of intercept and coefficients; null under a ridge, whose estimates are biased. */
@@ -58,20 +60,27 @@ function squaresOf(y: Float64Array, fit: Float64Array) {
   return {residualSquares, totalSquares};
 }
 
+/** Computes the log-likelihood of normal residuals whose variance is their mean square. */
+function normalLogLikelihood(squares: number, rows: number): number {
+  return -(rows / 2) * (Math.log((2 * Math.PI * squares) / rows) + 1);
+}
+
 /**
  * Fits a linear model by least squares, with a ridge if asked.
  *
  * Columns are centred and scaled inside, which changes digits and not the answer: the ridge falls on
  * the coefficients of the columns as given, so its size means something only for columns of one scale.
- * With more columns than rows it needs a ridge.
+ * With more columns than rows it needs a ridge. A perfect fit has a residual variance of 0 and so a
+ * log-likelihood of Infinity, or where rounding is left a large number that means nothing; so has any fit
+ * to outcomes that do not vary, whose nullLogLikelihood is Infinity exactly.
  *
  * @formula eq:ridge $\hat\beta = \arg\min_{b, \beta} \tfrac12 \sum_i (y_i - b - x_i^T \beta)^2 + \tfrac{\lambda}{2} \lVert\beta\rVert^2$
  * @param x - shape [rows × columns], no missing values
  * @param y - shape [rows]
  * @param options - ridge λ, 0 when left out
- * @returns intercept, coefficients, residualSquares, rSquared, logLikelihood; standardErrors and
- *   covariance, from the residual variance on rows − columns − 1 degrees of freedom (NaN when there
- *   are none), null under a ridge
+ * @returns intercept, coefficients, residualSquares, rSquared, logLikelihood and nullLogLikelihood;
+ *   standardErrors and covariance, from the residual variance on rows − columns − 1 degrees of freedom
+ *   (NaN when there are none), null under a ridge
  * @throws RangeError when a value is not finite, ridge is negative, or without a ridge a column is
  *   constant, depends on those before it, or there are no more rows than columns
  * @throws ShapeError when y does not have a value for each row
@@ -108,7 +117,8 @@ export function fitLinear(
     ridge,
     residualSquares,
     rSquared: totalSquares === 0 ? Number.NaN : 1 - residualSquares / totalSquares,
-    logLikelihood: -(rows / 2) * (Math.log((2 * Math.PI * residualSquares) / rows) + 1),
+    logLikelihood: normalLogLikelihood(residualSquares, rows),
+    nullLogLikelihood: normalLogLikelihood(totalSquares, rows),
     standardErrors: covariance === null ? null : standardErrorsOf(covariance),
     covariance,
   };

@@ -28,7 +28,10 @@ export interface LogisticModel {
   readonly covariance: Matrix | null;
   /** Newton steps taken. */
   readonly iterations: number;
-  /** Largest element of the gradient that is left, on columns of variance 1. */
+  /**
+   * Largest element of the gradient that is left: on columns of variance 1, or, where a ridge is fitted to
+   * more columns than rows, on the principal axes of the centred table.
+   */
   readonly residual: number;
 }
 

@@ -49,12 +49,18 @@ export interface PenalisedPath {
 }
 
 /** Refuses options that are none. */
-function requireOptions(who: string, {family, l1Ratio, tolerance}: PathOptions): void {
+export function requirePath(
+  who: string,
+  {family, l1Ratio, standardise, tolerance}: PathOptions,
+): void {
   if (family !== "gaussian" && family !== "binomial") {
     throw new RangeError(`${who}: family must be "gaussian" or "binomial", got ${family}`);
   }
   if (!(l1Ratio >= 0 && l1Ratio <= 1)) {
     throw new RangeError(`${who}: l1Ratio must lie in 0 to 1, got ${l1Ratio}`);
+  }
+  if (typeof standardise !== "boolean") {
+    throw new RangeError(`${who}: standardise must be true or false, got ${String(standardise)}`);
   }
   if (tolerance !== undefined && !(tolerance > 0 && tolerance < 1)) {
     throw new RangeError(`${who}: tolerance must lie between 0 and 1, got ${tolerance}`);
@@ -114,11 +120,50 @@ function assemble(
 }
 
 /** Makes the loss, its outcomes checked. */
-function familyOf(columns: StandardColumns, y: ArrayLike<number>, family: string): PathFamily {
+function familyOf(
+  who: string,
+  columns: StandardColumns,
+  y: ArrayLike<number>,
+  family: string,
+): PathFamily {
   const rule = {name: "y", length: columns.rows};
   return family === "gaussian"
-    ? gaussianFamily(columns, checkedVector("penalisedPath", y, rule))
-    : binomialFamily(columns, checkedBinary("penalisedPath", y, rule));
+    ? gaussianFamily(columns, checkedVector(who, y, rule))
+    : binomialFamily(columns, checkedBinary(who, y, rule));
+}
+
+/** Fits a path for a function of another name, which errors then carry. */
+export function fitPath(
+  who: string,
+  x: MatrixLike,
+  y: ArrayLike<number>,
+  options: PathOptions,
+): PenalisedPath {
+  const table = checkedMatrix(who, x);
+  requirePath(who, options);
+  const {family, l1Ratio, standardise, tolerance = 1e-9} = options;
+  const columns = standardColumns(table, {scale: standardise});
+  const loss = familyOf(who, columns, y, family);
+
+  // The steepest slope of the empty model is the scale of all that follows.
+  const slopes = new Float64Array(columns.columns);
+  const members = Int32Array.from(slopes, (_, j) => j);
+  loss.slopes({members, count: members.length}, slopes);
+  const steepest = slopes.reduce((top, value) => Math.max(top, Math.abs(value)), 0);
+  const lambdas = lambdasOf(who, options, steepest);
+  const empty = loss.loss();
+  const points = followPath(loss, {lambdas, l1Ratio, tolerance: tolerance * steepest});
+  const residuals = Float64Array.from(points, ({residual}) => residual);
+  return {
+    family,
+    l1Ratio,
+    standardise,
+    lambdas,
+    ...assemble(columns, points),
+    residuals,
+    explained: Float64Array.from(points, (point) => 1 - point.loss / empty),
+    converged: residuals.every((residual) => residual <= tolerance * steepest),
+  };
 }
 
 /**
@@ -152,31 +197,7 @@ export function penalisedPath(
   y: ArrayLike<number>,
   options: PathOptions,
 ): PenalisedPath {
-  const table = checkedMatrix("penalisedPath", x);
-  requireOptions("penalisedPath", options);
-  const {family, l1Ratio, standardise, tolerance = 1e-9} = options;
-  const columns = standardColumns(table, {scale: standardise});
-  const loss = familyOf(columns, y, family);
-
-  // The steepest slope of the empty model is the scale of all that follows.
-  const slopes = new Float64Array(columns.columns);
-  const members = Int32Array.from(slopes, (_, j) => j);
-  loss.slopes({members, count: members.length}, slopes);
-  const steepest = slopes.reduce((top, value) => Math.max(top, Math.abs(value)), 0);
-  const lambdas = lambdasOf("penalisedPath", options, steepest);
-  const empty = loss.loss();
-  const points = followPath(loss, {lambdas, l1Ratio, tolerance: tolerance * steepest});
-  const residuals = Float64Array.from(points, ({residual}) => residual);
-  return {
-    family,
-    l1Ratio,
-    standardise,
-    lambdas,
-    ...assemble(columns, points),
-    residuals,
-    explained: Float64Array.from(points, (point) => 1 - point.loss / empty),
-    converged: residuals.every((residual) => residual <= tolerance * steepest),
-  };
+  return fitPath("penalisedPath", x, y, options);
 }
 
 /**

@@ -25,7 +25,7 @@ export function checkedColumns(who: string, x: MatrixLike, columns: number): Mat
  * @throws RangeError when a value is not finite
  * @throws ShapeError when x has other columns than the model
  * @ref breiman2001
- * @example predictForest(fitForest([[0], [1], [8], [9]], [2, 2, 5, 5], {task: "regression", minLeaf: 1, trees: 25, rng: createRng("forest")}), [[9]])[0] > 3.5 // true
+ * @example predictForest(fitForest([[0], [1], [8], [9]], [2, 2, 5, 5], {family: "gaussian", minLeaf: 1, trees: 25, rng: createRng("forest")}), [[9]])[0] > 3.5 // true
  */
 export function predictForest(model: ForestModel, x: MatrixLike): Float64Array {
   const table = checkedColumns("predictForest", x, model.columns);

@@ -7,7 +7,7 @@ import {type CalibrationOptions, requireConfidence} from "./calibrationSlope.ts"
 export interface CalibrationInTheLarge {
   /** Shift of the log odds that makes the sum of probabilities right; above 0 they were too low. */
   readonly intercept: number;
-  readonly se: number;
+  readonly standardError: number;
   readonly lower: number;
   readonly upper: number;
   /** Share of patients with the outcome. */
@@ -39,7 +39,7 @@ function sumsAt(shift: number, logits: Float64Array): {events: number; informati
  * @param y - outcomes, 0 or 1, both present, shape [n]
  * @param probabilities - of 1, strictly between 0 and 1, shape [n]
  * @param options - confidence, 0.95 when left out
- * @returns intercept a with se, lower and upper by Wald; observed, expected and their ratio
+ * @returns intercept a with standardError, lower and upper by Wald; observed, expected and their ratio
  * @throws RangeError when y holds anything but 0 and 1 or only one of them, a probability is 0 or 1 or
  *   outside, or confidence lies outside 0 to 1
  * @throws ShapeError when y and probabilities differ in length
@@ -80,12 +80,12 @@ export function calibrationInTheLarge(
     intercept = next;
     if (moved <= 1e-14 * Math.max(1, Math.abs(intercept))) break;
   }
-  const se = 1 / Math.sqrt(sumsAt(intercept, logits).information);
-  const half = normalDistribution().quantile((1 + confidence) / 2) * se;
+  const standardError = 1 / Math.sqrt(sumsAt(intercept, logits).information);
+  const half = normalDistribution().quantile((1 + confidence) / 2) * standardError;
   const [observed, expected] = [wanted / logits.length, mean(input.probabilities)];
   return {
     intercept,
-    se,
+    standardError,
     lower: intercept - half,
     upper: intercept + half,
     observed,

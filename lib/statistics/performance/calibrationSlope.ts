@@ -12,7 +12,7 @@ export interface CalibrationOptions {
 export interface CalibrationSlope {
   /** 1 is right; below 1 the probabilities are too extreme, above 1 too timid. */
   readonly slope: number;
-  readonly se: number;
+  readonly standardError: number;
   readonly lower: number;
   readonly upper: number;
   /** Log odds of the outcome where even odds were claimed; not the calibration in the large. */
@@ -58,7 +58,7 @@ function requireSlope({y, logits}: CalibrationInput): void {
  * @param y - outcomes, 0 or 1, both present, shape [n]
  * @param probabilities - of 1, strictly between 0 and 1, shape [n]
  * @param options - confidence, 0.95 when left out
- * @returns slope b with se, lower and upper by Wald, and intercept a
+ * @returns slope b with standardError, lower and upper by Wald, and intercept a
  * @throws RangeError when y holds anything but 0 and 1 or only one of them, a probability is 0 or 1 or
  *   outside, all are equal, they separate the classes, or confidence lies outside 0 to 1
  * @throws ShapeError when y and probabilities differ in length
@@ -77,7 +77,7 @@ export function calibrationSlope(
   const {y: outcome, logits: data} = input;
   const fit = fitLogistic({data, rows: data.length, columns: 1}, outcome);
   const slope = fit.coefficients[0];
-  const se = fit.standardErrors === null ? Number.NaN : fit.standardErrors[1];
-  const half = normalDistribution().quantile((1 + confidence) / 2) * se;
-  return {slope, se, lower: slope - half, upper: slope + half, intercept: fit.intercept};
+  const standardError = fit.standardErrors === null ? Number.NaN : fit.standardErrors[1];
+  const half = normalDistribution().quantile((1 + confidence) / 2) * standardError;
+  return {slope, standardError, lower: slope - half, upper: slope + half, intercept: fit.intercept};
 }

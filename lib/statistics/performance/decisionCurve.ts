@@ -45,6 +45,9 @@ function checkedInput(
   const p = checkedVector("decisionCurve", probabilities, {name: "probabilities"});
   const outcome = checkedBinary("decisionCurve", y, {name: "y", length: p.length});
   const at = checkedVector("decisionCurve", thresholds, {name: "thresholds"});
+  if (at.length === 0) {
+    throw new RangeError("decisionCurve: thresholds must hold at least one value, got 0");
+  }
   const outside = p.find((value) => value < 0 || value > 1);
   if (outside !== undefined) {
     throw new RangeError(`decisionCurve: probabilities must lie in 0 to 1, got ${outside}`);
@@ -75,7 +78,7 @@ function checkedInput(
  * @param options - thresholds, no default; prevalence, the sample's when left out
  * @returns thresholds as given, and for each the net benefit of model, all and none, and avoidedPer100
  * @throws RangeError when y holds anything but 0 and 1 or only one of them, a probability lies outside 0
- *   to 1, or a threshold or the prevalence is not strictly between
+ *   to 1, there is no threshold, or one or the prevalence is not strictly between 0 and 1
  * @throws ShapeError when y and probabilities differ in length
  * @ref vickers2006
  * @example decisionCurve([0, 0, 0, 1, 1], [0.1, 0.3, 0.6, 0.4, 0.9], {thresholds: [0.2, 0.5]}).model // [0.3, 0]

@@ -17,7 +17,7 @@ export interface Interval {
 /** The area of one score. */
 export interface DelongEstimate extends Interval {
   readonly auc: number;
-  readonly se: number;
+  readonly standardError: number;
   /** The interval built on the log odds of the area, which stays inside 0 to 1; NaN where it is 0 or 1. */
   readonly logit: Interval;
 }
@@ -28,8 +28,11 @@ export interface DelongComparison extends Interval {
   readonly first: number;
   readonly second: number;
   readonly difference: number;
-  readonly se: number;
-  /** NaN, as p is, where the difference has no variance: the scores order all pairs alike. */
+  readonly standardError: number;
+  /**
+   * NaN, as p is, where the difference has no variance: the scores order all pairs alike, or one gains the
+   * same over the other in every patient, as a perfect score does over a constant one.
+   */
   readonly z: number;
   /** Two-sided. */
   readonly p: number;
@@ -108,15 +111,15 @@ function areaCovariance(placements: readonly Placements[]): Matrix {
 }
 
 /** Turns an area and its standard error into an estimate with its two intervals. */
-function estimateOf(area: number, se: number, z: number): DelongEstimate {
+function estimateOf(area: number, standardError: number, z: number): DelongEstimate {
   const odds = Math.log(area / (1 - area));
-  const half = (z * se) / (area * (1 - area));
+  const half = (z * standardError) / (area * (1 - area));
   const probability = (logit: number): number => 1 / (1 + Math.exp(-logit));
   return {
     auc: area,
-    se,
-    lower: area - z * se,
-    upper: area + z * se,
+    standardError,
+    lower: area - z * standardError,
+    upper: area + z * standardError,
     logit: {lower: probability(odds - half), upper: probability(odds + half)},
   };
 }
@@ -130,11 +133,16 @@ function comparisonOf(
   const {data, columns} = covariance;
   const at = (row: number, column: number): number => data[column + columns * row];
   const difference = estimates[first].auc - estimates[second].auc;
-  const se = Math.sqrt(Math.max(0, at(first, first) + at(second, second) - 2 * at(first, second)));
-  const z = se > 0 ? difference / se : Number.NaN;
+  const standardError = Math.sqrt(
+    Math.max(0, at(first, first) + at(second, second) - 2 * at(first, second)),
+  );
+  const z = standardError > 0 ? difference / standardError : Number.NaN;
   const p = Number.isNaN(z) ? z : 2 * normalDistribution().survival(Math.abs(z));
-  const [lower, upper] = [difference - quantile * se, difference + quantile * se];
-  return {first, second, difference, se, lower, upper, z, p};
+  const [lower, upper] = [
+    difference - quantile * standardError,
+    difference + quantile * standardError,
+  ];
+  return {first, second, difference, standardError, lower, upper, z, p};
 }
 
 /** Says whether a list of scores was given, not one score. */
@@ -159,7 +167,7 @@ function isList(
  *   likely 1
  * @param options - confidence, 0.95 when left out
  * @returns estimates, one for each score, covariance of the areas, and comparisons of every pair;
- *   z and p are NaN where a difference has no variance, the logit interval where an area is 0 or 1
+ *   z and p are NaN where a difference has no variance, 0 or not, the logit interval where an area is 0 or 1
  * @throws RangeError when y holds anything but 0 and 1 or fewer than two of either, a score is not
  *   finite, or confidence lies outside 0 to 1
  * @throws ShapeError when y and a score differ in length

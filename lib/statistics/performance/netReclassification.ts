@@ -25,7 +25,7 @@ export interface NetReclassification {
   readonly nonEvents: Reclassified;
   /** Sum of both shares, −2 to 2: of two different groups, so it is no share of anything. */
   readonly nri: number;
-  readonly se: number;
+  readonly standardError: number;
   readonly lower: number;
   readonly upper: number;
 }
@@ -71,8 +71,8 @@ function requireCategories(categories: readonly number[]): void {
  * @param after - probabilities of the new model, shape [n]
  * @param options - categories, cuts such as [0.1, 0.3] (at a cut is above it) or "continuous", no
  *   default; confidence, 0.95 when left out
- * @returns events and nonEvents with their moves, nri with se, lower and upper, which treat both models
- *   as given, not fitted to these patients
+ * @returns events and nonEvents with their moves, nri with standardError, lower and upper, which treat
+ *   both models as given, not fitted to these patients
  * @throws RangeError when y holds anything but 0 and 1 or only one of them, a probability lies outside 0
  *   to 1, or an option breaks its rule
  * @throws ShapeError when the lengths differ
@@ -112,7 +112,7 @@ export function netReclassification(
     -1,
   );
   const nri = events.nri + nonEvents.nri;
-  const se = Math.sqrt(varianceOf(events) + varianceOf(nonEvents));
-  const half = normalDistribution().quantile((1 + confidence) / 2) * se;
-  return {events, nonEvents, nri, se, lower: nri - half, upper: nri + half};
+  const standardError = Math.sqrt(varianceOf(events) + varianceOf(nonEvents));
+  const half = normalDistribution().quantile((1 + confidence) / 2) * standardError;
+  return {events, nonEvents, nri, standardError, lower: nri - half, upper: nri + half};
 }

@@ -39,6 +39,14 @@ export function requireBinning(who: string, {bins, binning}: ReliabilityOptions)
   }
 }
 
+/** Refuses claims that name no confidence, since no bin holds them. */
+function requireConfidences(confidence: ArrayLike<number>): void {
+  for (let i = 0; i < confidence.length; i++) {
+    if (!Number.isNaN(confidence[i])) continue;
+    throw new RangeError(`reliabilityBins: confidence must be a number, got NaN at index ${i}`);
+  }
+}
+
 /** Finds the bin (b/n, (b + 1)/n] of a confidence; the edges decide as they are computed. */
 function binAbove(value: number, bins: number): number {
   let bin = Math.min(bins - 1, Math.max(0, Math.ceil(value * bins) - 1));
@@ -69,14 +77,15 @@ function binOf(
  *
  * Bins of one width hold (b/n, (b + 1)/n], the first one 0 as well. In bins of equal count, where that
  * does not divide, the first ones hold one more, and equal confidences may fall on two sides of an edge,
- * in the order given. Nothing is checked but the options and the lengths.
+ * in the order given. Confidences must be numbers; beside them nothing is checked but the options and
+ * the lengths.
  *
  * @formula $\operatorname{conf}(B) = \frac{1}{|B|} \sum_{i \in B} \hat p_i$, $\operatorname{acc}(B) = \frac{1}{|B|} \sum_{i \in B} y_i$
  * @param outcome - 1 where the claim was true, else 0, shape [n]
  * @param confidence - the probability given to the claim, 0 to 1, shape [n]
  * @param options - bins and binning ("width" or "count"); no defaults
  * @returns the bins from low to high confidence, the empty ones too
- * @throws RangeError when an option breaks its rule
+ * @throws RangeError when an option breaks its rule, or a confidence is NaN
  * @throws ShapeError when outcome and confidence differ in length
  * @ref degroot1983
  * @example reliabilityBins([0, 1, 1, 1], [0.1, 0.3, 0.8, 0.9], {bins: 2, binning: "width"}).map(({gap}) => gap) // [-0.3, -0.15]
@@ -92,6 +101,7 @@ export function reliabilityBins(
       `reliabilityBins: outcome must hold ${confidence.length} values, got ${outcome.length}`,
     );
   }
+  requireConfidences(confidence);
   const claims = {outcome, confidence};
   const members: number[][] = Array.from({length: bins}, () => []);
   if (binning === "width") {

@@ -1,7 +1,7 @@
 import type {Matrix, MatrixLike} from "../../core/index.ts";
 import {checkedVector} from "../checks.ts";
 import type {CorrelationMatrixOptions} from "./correlationMatrix.ts";
-import {correlationMatrix} from "./correlationMatrix.ts";
+import {correlationMatrixFor} from "./correlationMatrix.ts";
 import type {Linkage, Merge} from "./mergeNearest.ts";
 import {mergeNearest} from "./mergeNearest.ts";
 
@@ -101,7 +101,7 @@ export function correlationClusters(
 ): CorrelationClusters {
   requireOptions(options);
   const {method, threshold, linkage, scores} = options;
-  const correlation = correlationMatrix(x, {method});
+  const correlation = correlationMatrixFor("correlationClusters", x, {method});
   const {columns} = correlation;
   const merits =
     scores === undefined

@@ -39,6 +39,30 @@ function productsOf(data: Float64Array, rows: number, columns: number): Float64A
   return products;
 }
 
+/** Correlates for `correlationMatrix` and `correlationClusters`, whose names errors carry. */
+export function correlationMatrixFor(
+  who: string,
+  x: MatrixLike,
+  {method}: CorrelationMatrixOptions,
+): Matrix {
+  const table = checkedMatrix(who, x);
+  if (method !== "pearson" && method !== "spearman") {
+    throw new RangeError(`${who}: method must be pearson or spearman, got ${String(method)}`);
+  }
+  if (table.rows < 3) {
+    throw new RangeError(`${who}: x must have at least 3 rows, got ${table.rows}`);
+  }
+  const used = method === "spearman" ? rankedColumns(table) : table;
+  const {data, rows, columns, scales} = standardColumns(used, {scale: true});
+  const constant = scales.indexOf(0);
+  if (constant >= 0) {
+    throw new RangeError(
+      `${who}: columns of x must vary, got constant column ${constant}: drop it, see constantColumns`,
+    );
+  }
+  return {data: productsOf(data, rows, columns), rows: columns, columns};
+}
+
 /**
  * Computes the correlation of every pair of columns.
  *
@@ -52,23 +76,6 @@ function productsOf(data: Float64Array, rows: number, columns: number): Float64A
  * @ref spearman1904
  * @example correlationMatrix([[1, 2], [2, 1], [3, 4], [4, 3]], {method: "pearson"}).data // [1, 0.6, 0.6, 1]
  */
-export function correlationMatrix(x: MatrixLike, {method}: CorrelationMatrixOptions): Matrix {
-  const table = checkedMatrix("correlationMatrix", x);
-  if (method !== "pearson" && method !== "spearman") {
-    throw new RangeError(
-      `correlationMatrix: method must be pearson or spearman, got ${String(method)}`,
-    );
-  }
-  if (table.rows < 3) {
-    throw new RangeError(`correlationMatrix: x must have at least 3 rows, got ${table.rows}`);
-  }
-  const used = method === "spearman" ? rankedColumns(table) : table;
-  const {data, rows, columns, scales} = standardColumns(used, {scale: true});
-  const constant = scales.indexOf(0);
-  if (constant >= 0) {
-    throw new RangeError(
-      `correlationMatrix: columns of x must vary, got constant column ${constant}: drop it, see constantColumns`,
-    );
-  }
-  return {data: productsOf(data, rows, columns), rows: columns, columns};
+export function correlationMatrix(x: MatrixLike, options: CorrelationMatrixOptions): Matrix {
+  return correlationMatrixFor("correlationMatrix", x, options);
 }

@@ -39,8 +39,8 @@ export interface CoxModel {
   readonly confidence: number;
   /** Logarithms of hazard ratios, for one unit of each column, shape [columns]. */
   readonly coefficients: Float64Array;
-  readonly se: Float64Array;
-  /** Wald's, coefficient / se. */
+  readonly standardErrors: Float64Array;
+  /** Wald's, coefficient / standard error. */
   readonly z: Float64Array;
   readonly p: Float64Array;
   /** Of the coefficients; exponentials of them bound the hazard ratios. */
@@ -134,8 +134,9 @@ function testsOf(
  * @param x - rows are patients, columns features; finite, none constant, shape [n, columns]
  * @param options - time and event, shape [n]; ties, "efron" or "breslow", no default; ridge, 0 when left
  *   out; confidence, 0.95 when left out
- * @returns coefficients with se, z, p, lower and upper, covariance, log-likelihoods, the three tests that
- *   all are 0 (their p is NaN with a ridge), and the baseline hazard of a patient of mean columns
+ * @returns coefficients with standardErrors, z, p, lower and upper, covariance, log-likelihoods, the
+ *   three tests that all are 0 (their p is NaN with a ridge), and the baseline hazard of a patient of
+ *   mean columns
  * @throws RangeError when nobody has the event, columns are constant or depend on each other, a column
  *   orders the events so well that its coefficient grows without bound (monotone likelihood), values
  *   are not finite, or an option breaks its rule
@@ -167,8 +168,8 @@ export function fitCox(x: MatrixLike, options: CoxOptions): CoxModel {
 
   const coefficients = theta.map((value, j) => value / scales[j]);
   const covariance = covarianceOf(factor, design);
-  const se = coefficients.map((_, j) => Math.sqrt(covariance.data[j * (columns + 1)]));
-  const z = coefficients.map((value, j) => value / se[j]);
+  const standardErrors = coefficients.map((_, j) => Math.sqrt(covariance.data[j * (columns + 1)]));
+  const z = coefficients.map((value, j) => value / standardErrors[j]);
   const normal = normalDistribution();
   const quantile = normal.quantile((1 + confidence) / 2);
   return {
@@ -176,11 +177,11 @@ export function fitCox(x: MatrixLike, options: CoxOptions): CoxModel {
     ridge,
     confidence,
     coefficients,
-    se,
+    standardErrors,
     z,
     p: z.map((value) => 2 * normal.survival(Math.abs(value))),
-    lower: coefficients.map((value, j) => value - quantile * se[j]),
-    upper: coefficients.map((value, j) => value + quantile * se[j]),
+    lower: coefficients.map((value, j) => value - quantile * standardErrors[j]),
+    upper: coefficients.map((value, j) => value + quantile * standardErrors[j]),
     covariance,
     logLikelihood: end.logLikelihood,
     nullLogLikelihood: start.logLikelihood,

@@ -26,7 +26,7 @@ export interface KaplanMeier {
   /** Probability of no event up to and at each time, shape [k]. */
   readonly survival: Float64Array;
   /** Greenwood's standard error; NaN where the curve is at 0, shape [k]. */
-  readonly se: Float64Array;
+  readonly standardErrors: Float64Array;
   /** The interval at each time; NaN where the curve is at 0, shape [k]. */
   readonly lower: Float64Array;
   readonly upper: Float64Array;
@@ -80,8 +80,9 @@ function intervalOf(
  * @param time - of follow-up, at least 0, shape [n]
  * @param event - 1 where the event was seen at that time, 0 where follow-up ended before, shape [n]
  * @param options - confidence, 0.95 when left out; interval, "log-log" when left out, "log" or "plain"
- * @returns time from 0 on, atRisk, events, censored, survival, se, lower, upper and median; se and the
- *   interval are NaN where nobody is left, the median is Infinity where the curve stays above ½
+ * @returns time from 0 on, atRisk, events, censored, survival, standardErrors, lower, upper and median;
+ *   standardErrors and the interval are NaN where nobody is left, the median is Infinity where the curve
+ *   stays above ½
  * @throws RangeError when a time is negative or not finite, an event is not 0 or 1, or an option breaks
  *   its rule
  * @throws ShapeError when time and event differ in length
@@ -104,7 +105,7 @@ export function kaplanMeier(
   const {times, events, censored} = countTimes(data);
   const z = normalDistribution().quantile((1 + confidence) / 2);
   const columns = Array.from({length: 5}, () => new Float64Array(times.length));
-  const [atRisk, survival, se, lower, upper] = columns;
+  const [atRisk, survival, standardErrors, lower, upper] = columns;
   let [left, chance, terms] = [data.time.length, 1, 0];
   for (let k = 0; k < times.length; k++) {
     // The last factor is exactly 0 when all who are left have the event.
@@ -112,7 +113,7 @@ export function kaplanMeier(
     chance *= 1 - events[k] / left;
     if (events[k] > 0) terms += events[k] / (left * (left - events[k]));
     survival[k] = chance;
-    se[k] = chance * Math.sqrt(terms);
+    standardErrors[k] = chance * Math.sqrt(terms);
     [lower[k], upper[k]] = intervalOf(chance, terms, {z, interval});
     left -= events[k] + censored[k];
   }
@@ -126,7 +127,7 @@ export function kaplanMeier(
     events: Float64Array.from(events),
     censored: Float64Array.from(censored),
     survival,
-    se,
+    standardErrors,
     lower,
     upper,
     median: half < 0 ? Number.POSITIVE_INFINITY : times[half],

@@ -4,6 +4,7 @@ import {
   choleskySolve,
   ShapeError,
 } from "../../core/index.ts";
+import {requireLabels} from "../checks.ts";
 import {checkedSurvival, orderByTime, requireEvents, type SurvivalData} from "./survivalData.ts";
 
 /** One group of a log-rank test. */
@@ -82,8 +83,19 @@ function sumTimes({time, event}: SurvivalData, group: Uint32Array, k: number): L
   return sums;
 }
 
+/** Says which groups no event time compares: those without variance, or all where they fall apart. */
+function refuseApart(covariance: Float64Array, names: readonly (string | number)[]): never {
+  const alone = names.filter((_, a) => covariance[a * names.length + a] === 0);
+  throw new RangeError(
+    `logRank: groups must be at risk together at an event time that spares somebody, got none for ${(alone.length > 0 ? alone : names).join(", ")}: nothing compares them`,
+  );
+}
+
 /** Computes the quadratic form of all groups but the last, whose difference the others give. */
-function statisticOf({observed, expected, covariance}: LogRankSums): number {
+function statisticOf(
+  {observed, expected, covariance}: LogRankSums,
+  names: readonly (string | number)[],
+): number {
   const k = observed.length;
   const gap = new Float64Array(k - 1);
   const block = new Float64Array((k - 1) ** 2);
@@ -92,11 +104,7 @@ function statisticOf({observed, expected, covariance}: LogRankSums): number {
     for (let b = 0; b < k - 1; b++) block[a * (k - 1) + b] = covariance[a * k + b];
   }
   const factor = choleskyFactor(block, k - 1);
-  if (factor === null) {
-    throw new RangeError(
-      "logRank: groups must be at risk together at an event time, got one that never is, so that nothing compares it",
-    );
-  }
+  if (factor === null) refuseApart(covariance, names);
   const solved = choleskySolve(factor, gap);
   return gap.reduce((total, value, a) => total + value * solved[a], 0);
 }
@@ -113,8 +121,9 @@ function statisticOf({observed, expected, covariance}: LogRankSums): number {
  * @param event - 1 where the event was seen, 0 where follow-up ended before, shape [n]
  * @param groups - the group of each patient, two or more different ones, shape [n]
  * @returns statistic, df, p, and observed and expected events of the groups
- * @throws RangeError when there is one group only, nobody has the event, a group is never at risk beside
- *   another, a time is negative or not finite, or an event is not 0 or 1
+ * @throws RangeError when there is one group only or one is missing, nobody has the event, a group is
+ *   never at risk beside another at an event time that spares somebody, a time is negative or not finite,
+ *   or an event is not 0 or 1
  * @throws ShapeError when time, event and groups differ in length
  * @ref mantel1966
  * @example logRank([1, 2, 3, 4], [1, 1, 1, 1], ["a", "a", "b", "b"]).statistic // 2.882352941176471
@@ -130,13 +139,14 @@ export function logRank(
   if (groups.length !== time.length) {
     throw new ShapeError(`logRank: groups must hold ${time.length} values, got ${groups.length}`);
   }
+  requireLabels("logRank", "groups", groups);
   const names = [...new Set(Array.from(groups))];
   if (names.length < 2) {
     throw new RangeError(`logRank: groups must be two or more, got ${names.length}`);
   }
   const group = Uint32Array.from({length: groups.length}, (_, i) => names.indexOf(groups[i]));
   const sums = sumTimes(data, group, names.length);
-  const statistic = statisticOf(sums);
+  const statistic = statisticOf(sums, names);
   const df = names.length - 1;
   return {
     statistic,

@@ -1,10 +1,11 @@
 import type {Rng} from "../../core/index.ts";
+import {requireRng} from "../../core/index.ts";
 import {auc} from "../performance/auc.ts";
 import type {Learner} from "./learner.ts";
+import {predictUnseen} from "./predictUnseen.ts";
 import {drawUnits, mostRows, resampleUnits, writeRows} from "./resampler.ts";
 import type {Samples} from "./samples.ts";
 import {takeSamples} from "./takeSamples.ts";
-import {withoutOutcome} from "./withoutOutcome.ts";
 
 /** What is estimated: an area under the ROC curve, or a share of wrong decisions at a threshold. */
 export type Measured =
@@ -125,8 +126,14 @@ function combine(apparent: number, outOfBag: number, noInformation: number, sign
 }
 
 /** Refuses options and outcomes that leave nothing to estimate. */
-function requireProblem({y}: Samples, {measure, resamples}: Bootstrap632Options): void {
+function requireProblem({y}: Samples, {measure, resamples, rng}: Bootstrap632Options): void {
   const who = "bootstrap632Plus";
+  requireRng(who, rng);
+  if (measure?.kind !== "auc" && measure?.kind !== "error") {
+    throw new RangeError(
+      `${who}: measure must be {kind: "auc"} or {kind: "error", threshold}, got ${JSON.stringify(measure)}`,
+    );
+  }
   if (!Number.isInteger(resamples) || resamples < 1) {
     throw new RangeError(
       `${who}: resamples must be a whole number of at least 1, got ${resamples}`,
@@ -165,8 +172,10 @@ function refuseRare(made: number, redrawn: number): never {
  * @param options - measure, {kind: "auc"} or {kind: "error", threshold}; resamples; rng
  * @returns estimate, .632+; estimate632; apparent and outOfBag values; noInformation, overfitting and
  *   weight; redrawn, how many resamples lacked a class and were drawn again
- * @throws RangeError when y is not 0 or 1 or holds one class only, an option is out of range, or most
- *   resamples lack a class
+ * @throws RangeError when y is not 0 or 1 or holds one class only, an option is out of range, a prediction
+ *   is NaN, or most resamples lack a class
+ * @throws ShapeError when the model does not give one prediction for each sample
+ * @throws TypeError when rng is not given
  * @ref efron1997
  * @ref sahiner2008
  * @example bootstrap632Plus(samplesOf([[1], [2], [3], [4], [5], [6]], {y: [0, 0, 0, 1, 1, 1]}), {name: "itself", settings: {}, fit: () => ({x}) => x.data}, {measure: {kind: "auc"}, resamples: 20, rng: createRng(1)}).estimate // 1
@@ -180,7 +189,8 @@ export function bootstrap632Plus(
   const {measure, resamples, rng} = options;
   const {y, patients} = samples;
   const size = y.length;
-  const whole = learner.fit(samples, rng.fork("whole"))(withoutOutcome(samples));
+  const asked = {who: "bootstrap632Plus", learner: learner.name};
+  const whole = predictUnseen(samples, learner.fit(samples, rng.fork("whole")), asked);
   const {apparent, noInformation} = apparentOf(y, whole, measure);
 
   // Models of resamples, each judged on what it was not shown.
@@ -201,7 +211,7 @@ export function bootstrap632Plus(
       continue;
     }
     const predict = learner.fit(takeSamples(samples, rows), rng.fork(`resample ${made}`));
-    const predicted = predict(withoutOutcome(takeSamples(samples, left)));
+    const predicted = predictUnseen(takeSamples(samples, left), predict, asked);
     addOutOfBag(samples, predicted, left, measure, sums);
     made++;
   }

@@ -1,5 +1,5 @@
 import type {Rng} from "../../core/index.ts";
-import {normalDistribution, percentile} from "../../core/index.ts";
+import {normalDistribution, percentile, requireRng} from "../../core/index.ts";
 import type {ResampleOptions, ResampleUnits} from "./resampler.ts";
 import {drawUnits, mostRows, resampleUnits, writeRows} from "./resampler.ts";
 
@@ -159,6 +159,7 @@ function replicatesOf(
  * @throws RangeError when there are fewer than 2 rows or groups, an option is out of range, a group lies in
  *   two strata, the statistic is not finite on some resample, or "bca" finds all replicates on one side
  * @throws ShapeError when groups or strata have not one entry for each row
+ * @throws TypeError when rng is not given
  * @ref efron1987
  * @ref diciccio1996
  * @example bootstrapInterval(3, (rows) => rows.reduce((sum, row) => sum + row, 0) / 3, {method: "percentile", resamples: 100, rng: createRng("bootstrap")}).estimate // 1
@@ -169,6 +170,7 @@ export function bootstrapInterval(
   options: BootstrapOptions,
 ): BootstrapInterval {
   requireOptions(size, options);
+  requireRng("bootstrapInterval", options.rng);
   const {method, confidence = 0.95, resamples, rng} = options;
   const resampled = resampleUnits("bootstrapInterval", size, options);
   const estimate = statistic(Int32Array.from({length: size}, (_, i) => i));

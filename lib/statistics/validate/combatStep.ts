@@ -8,29 +8,31 @@ import type {Samples} from "./samples.ts";
 /** Options of `combatStep`. */
 export interface CombatStepOptions {
   /** Names of the covariates whose effects are kept; an empty list for none. No default. */
-  readonly keep: readonly string[];
+  readonly covariates: readonly string[];
   /** As in `fitCombat`. No default. */
   readonly shrinkage: Shrinkage;
   /** As in `fitCombat`; false when left out. */
   readonly meanOnly?: boolean;
   /** As in `fitCombat`; the average of all samples when left out. */
-  readonly reference?: string;
+  readonly reference?: string | number;
 }
 
 /** Takes what ComBat needs to know of samples. */
-function patientsOf({batch, covariates = []}: Samples, keep: readonly string[]) {
+function patientsOf({batch, covariates: known = []}: Samples, kept: readonly string[]) {
   if (batch === undefined) {
     throw new RangeError("combatStep: samples must have a batch, got none");
   }
-  const kept = keep.map((name): Covariate => {
-    const found = covariates.find((covariate) => covariate.name === name);
+  const covariates = kept.map((name): Covariate => {
+    const found = known.find((covariate) => covariate.name === name);
     if (found === undefined) {
-      const known = covariates.map((covariate) => covariate.name).join(", ") || "none";
-      throw new RangeError(`combatStep: keep must name covariates (${known}), got ${name}`);
+      const names = known.map((covariate) => covariate.name).join(", ") || "none";
+      throw new RangeError(
+        `combatStep: covariates must be of the samples' (${names}), got ${name}`,
+      );
     }
     return found;
   });
-  return {batch, covariates: kept};
+  return {batch, covariates};
 }
 
 /**
@@ -39,20 +41,26 @@ function patientsOf({batch, covariates = []}: Samples, keep: readonly string[]) 
  * A test sample of a batch that training does not hold is refused: leaving a whole site out and ComBat
  * do not go together. The outcome cannot be kept, since it is not known of a test sample.
  *
- * @param options - keep, names of covariates; shrinkage; meanOnly; reference, as in `fitCombat`
+ * @param options - covariates, names of those to keep; shrinkage; meanOnly; reference, as in `fitCombat`
  * @returns a step for `chain`
+ * @throws TypeError when the names of the covariates are not given
  * @ref johnson2007
  * @ref fortin2018
- * @example combatStep({keep: [], shrinkage: "none", meanOnly: true}).fit(samplesOf([[0], [2], [4], [6]], {y: [0, 1, 0, 1], batch: ["A", "A", "B", "B"]}))(samplesOf([[1]], {y: [1], batch: ["A"]})).x.data // [3]
+ * @example combatStep({covariates: [], shrinkage: "none", meanOnly: true}).fit(samplesOf([[0], [2], [4], [6]], {y: [0, 1, 0, 1], batch: ["A", "A", "B", "B"]}))(samplesOf([[1]], {y: [1], batch: ["A"]})).x.data // [3]
  */
 export function combatStep(options: CombatStepOptions): Transformer {
-  const {keep, ...settings} = options;
+  const {covariates, ...settings} = options;
+  if (!Array.isArray(covariates)) {
+    throw new TypeError(
+      `combatStep: covariates must be a list of the names of what to keep, [] for nothing, got ${typeof covariates}`,
+    );
+  }
   return {
     name: "ComBat",
     settings: {...options},
     fit(train) {
-      const model = fitCombat(train.x, {...patientsOf(train, keep), ...settings});
-      return (any) => ({...any, x: applyCombat(model, any.x, patientsOf(any, keep))});
+      const model = fitCombat(train.x, {...patientsOf(train, covariates), ...settings});
+      return (any) => ({...any, x: applyCombat(model, any.x, patientsOf(any, covariates))});
     },
   };
 }

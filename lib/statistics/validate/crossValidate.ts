@@ -1,11 +1,13 @@
-import {type Rng, ShapeError} from "../../core/index.ts";
+import type {Rng} from "../../core/index.ts";
+import {requireRng} from "../../core/index.ts";
 import type {Learner, Settings} from "./learner.ts";
 import type {Metric, MetricLike} from "./metric.ts";
-import {metricOf} from "./metric.ts";
+import {metricsOf} from "./metric.ts";
+import {predictUnseen} from "./predictUnseen.ts";
 import type {Samples} from "./samples.ts";
 import type {Split} from "./split.ts";
+import {requireSplits} from "./split.ts";
 import {takeSamples} from "./takeSamples.ts";
-import {withoutOutcome} from "./withoutOutcome.ts";
 
 /**
  * How one number comes of many test sets: "per fold" averages what each test set scores, "pooled" scores
@@ -47,28 +49,6 @@ export interface CrossValidation {
   readonly scores: Readonly<Record<string, number>>;
   /** Standard deviation of each metric over the test sets; NaN when they are pooled or only one. */
   readonly spread: Readonly<Record<string, number>>;
-}
-
-/** Refuses splits that are not ones of these samples, or test a sample they train on. */
-function requireSplits(size: number, splits: readonly Split[]): void {
-  if (splits.length === 0)
-    throw new RangeError("crossValidate: splits must not be empty, got none");
-  const isTest = new Uint8Array(size);
-  for (const {name, train, test} of splits) {
-    if (train.length === 0 || test.length === 0) {
-      throw new RangeError(
-        `crossValidate: ${name} must have samples on both sides, got ${train.length} and ${test.length}`,
-      );
-    }
-    isTest.fill(0);
-    for (const row of test) isTest[row] = 1;
-    const both = train.find((row) => isTest[row] === 1);
-    if (both !== undefined) {
-      throw new RangeError(
-        `crossValidate: ${name} must keep its sides apart, got sample ${both} on both`,
-      );
-    }
-  }
 }
 
 /** Refuses a scoring that is none. */
@@ -128,12 +108,14 @@ function overFolds(folds: readonly FoldResult[], name: string) {
  * @formula $\mathrm{CV} = \frac{1}{K} \sum_k m\bigl(y_{T_k}, f_{\setminus T_k}(x_{T_k})\bigr)$ for "per fold"
  * @param samples - the cohort
  * @param learner - the model, with all its steps
- * @param options - splits; metrics, names ("auc", "brier", "logLoss", "concordance", "squaredError") or
+ * @param options - splits; metrics, names ("auc", "brier", "logLoss", "c-index", "squaredError") or
  *   records; scoring, "per fold" or "pooled"; rng
  * @returns scores and spread, by metric; the folds with their predictions and scores; predicted, one for
  *   each sample
- * @throws RangeError when there is no split, a side is empty, a sample stands on both sides, a metric is
- *   unknown or a test set cannot be judged by it (an AUC of one class)
+ * @throws RangeError when there is no split, a side is empty, a sample stands on both sides or is not
+ *   there, a prediction is NaN, a metric is unknown or a test set cannot be judged by it (an AUC of one
+ *   class)
+ * @throws TypeError when splits, metrics or rng are not given
  * @throws ShapeError when the model does not give one prediction for each test sample
  * @ref stone1974
  * @example crossValidate(samplesOf([[1], [2], [3], [4]], {y: [1, 2, 3, 4]}), {name: "mean", settings: {}, fit: ({y}) => ({x}) => new Float64Array(x.rows).fill(mean(y))}, {splits: [{name: "last two", train: Int32Array.of(0, 1), test: Int32Array.of(2, 3)}], metrics: ["squaredError"], scoring: "pooled", rng: createRng(1)}).scores // {squaredError: 4.25}
@@ -145,17 +127,14 @@ export function crossValidate(
 ): CrossValidation {
   const size = samples.x.rows;
   requireScoring(scoring);
-  requireSplits(size, splits);
-  const judges = metrics.map((metric) => metricOf("crossValidate", metric));
+  requireRng("crossValidate", rng);
+  requireSplits("crossValidate", splits, {size, least: 1});
+  const judges = metricsOf("crossValidate", metrics);
   const folds = splits.map((split): FoldResult => {
     const predict = learner.fit(takeSamples(samples, split.train), rng.fork(split.name));
     const test = takeSamples(samples, split.test);
-    const predicted = predict(withoutOutcome(test));
-    if (predicted.length !== split.test.length) {
-      throw new ShapeError(
-        `crossValidate: ${learner.name} must give ${split.test.length} predictions in ${split.name}, got ${predicted.length}`,
-      );
-    }
+    const who = `crossValidate: ${split.name}`;
+    const predicted = predictUnseen(test, predict, {who, learner: learner.name});
     const scores = scoring === "pooled" ? {} : scoresOf(judges, split.name, test, predicted);
     return {...split, predicted, scores};
   });

@@ -6,10 +6,10 @@ import type {Learner} from "./learner.ts";
 /**
  * Makes a random forest into a model for `crossValidate`; it predicts the probability of 1, or a value.
  *
- * @param options - task and the rest as in `fitForest`; its random numbers come with each fit
+ * @param options - family and the rest as in `fitForest`; its random numbers come with each fit
  * @returns a model
  * @ref breiman2001
- * @example forestLearner({task: "classification", trees: 25}).fit(samplesOf([[0], [1], [8], [9]], {y: [0, 0, 1, 1]}), createRng("forest"))(samplesOf([[9]], {y: [1]}))[0] > 0.5 // true
+ * @example forestLearner({family: "binomial", trees: 25}).fit(samplesOf([[0], [1], [8], [9]], {y: [0, 0, 1, 1]}), createRng("forest"))(samplesOf([[9]], {y: [1]}))[0] > 0.5 // true
  */
 export function forestLearner(options: Omit<ForestOptions, "rng">): Learner {
   return {

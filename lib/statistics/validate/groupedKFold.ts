@@ -1,8 +1,8 @@
-import {ShapeError} from "../../core/index.ts";
+import {ShapeError, requireRng} from "../../core/index.ts";
 import type {FoldOptions} from "./kFold.ts";
 import {shuffledPlaces} from "./shuffledPlaces.ts";
 import type {Split} from "./split.ts";
-import {foldNames, requireFolds, splitsOf} from "./split.ts";
+import {foldNames, requireFolds, requireGroups, splitsOf} from "./split.ts";
 
 /** Options of `groupedKFold`. */
 export interface GroupedFoldOptions extends FoldOptions {
@@ -21,6 +21,10 @@ function numberClasses(classes: ArrayLike<number | string> | undefined, size: nu
   if (classes === undefined) return {classOf: new Int32Array(size), names: ["sample"]};
   if (classes.length !== size) {
     throw new ShapeError(`groupedKFold: classes must hold ${size} entries, got ${classes.length}`);
+  }
+  const unknown = Array.from(classes).findIndex((own) => Number.isNaN(own));
+  if (unknown >= 0) {
+    throw new RangeError(`groupedKFold: classes must be known, got NaN at index ${unknown}`);
   }
   const names = [...new Set(Array.from(classes))].sort();
   if (names.length < 2) {
@@ -86,8 +90,9 @@ function deal(groups: readonly Group[], totals: Float64Array, foldOf: Int32Array
  * @param options - folds, from 2 to the number of groups; rng; classes, shape [samples], to be spread
  *   evenly
  * @returns a split for each fold
- * @throws RangeError when there are fewer groups than folds, classes are all the same, or a fold gets
- *   none of a class
+ * @throws RangeError when there are fewer groups than folds, classes are all the same, one is missing
+ *   (NaN), or a fold gets none of a class
+ * @throws TypeError when groups or rng are not given
  * @throws ShapeError when there is not one class for each sample
  * @ref roberts2017
  * @example groupedKFold(["a", "a", "b", "b"], {folds: 2, rng: createRng("folds")}).every(({test}) => test[0] + 1 === test[1]) // true
@@ -96,6 +101,8 @@ export function groupedKFold(
   groups: readonly string[],
   {folds, rng, classes}: GroupedFoldOptions,
 ): Split[] {
+  requireGroups("groupedKFold", groups);
+  requireRng("groupedKFold", rng);
   const size = groups.length;
   const {classOf, names} = numberClasses(classes, size);
   const gathered = gather(groups, classOf, names.length, shuffledPlaces(size, rng));

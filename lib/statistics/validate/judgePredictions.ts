@@ -1,6 +1,6 @@
 import {ShapeError} from "../../core/index.ts";
 import type {MetricLike} from "./metric.ts";
-import {metricOf} from "./metric.ts";
+import {metricsOf} from "./metric.ts";
 import type {Samples} from "./samples.ts";
 
 /**
@@ -10,7 +10,8 @@ import type {Samples} from "./samples.ts";
  * @param predicted - one prediction for each, shape [samples]
  * @param options - metrics, names or records, as in `crossValidate`
  * @returns each metric, by its name
- * @throws RangeError when a metric is unknown or cannot judge these samples
+ * @throws RangeError when a prediction is NaN, or a metric is unknown or cannot judge these samples
+ * @throws TypeError when metrics are not given
  * @throws ShapeError when there is not one prediction for each sample
  * @ref steyerberg2019
  * @example judgePredictions(samplesOf([[1], [2]], {y: [0, 1]}), Float64Array.of(0.5, 0.5), {metrics: ["auc", "brier"]}) // {auc: 0.5, brier: 0.25}
@@ -25,6 +26,12 @@ export function judgePredictions(
       `judgePredictions: predicted must hold ${samples.y.length} values, got ${predicted.length}`,
     );
   }
-  const judges = metrics.map((metric) => metricOf("judgePredictions", metric));
+  const at = predicted.findIndex(Number.isNaN);
+  if (at >= 0) {
+    throw new RangeError(
+      `judgePredictions: predicted must hold numbers, got NaN for sample ${samples.ids[at]}`,
+    );
+  }
+  const judges = metricsOf("judgePredictions", metrics);
   return Object.fromEntries(judges.map((judge) => [judge.name, judge.of(samples, predicted)]));
 }

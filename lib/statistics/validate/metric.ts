@@ -13,7 +13,7 @@ export interface Metric {
 }
 
 /** A metric by its name, or one of one's own. */
-export type MetricLike = Metric | "auc" | "brier" | "logLoss" | "squaredError" | "concordance";
+export type MetricLike = Metric | "auc" | "brier" | "logLoss" | "squaredError" | "c-index";
 
 /** Averages squared differences. */
 function squaredError({y}: Samples, predicted: Float64Array): number {
@@ -23,9 +23,9 @@ function squaredError({y}: Samples, predicted: Float64Array): number {
 }
 
 /** Computes Harrell's C; larger predictions mean earlier events. */
-function concordance({time, event}: Samples, predicted: Float64Array): number {
+function cIndex({time, event}: Samples, predicted: Float64Array): number {
   if (time === undefined || event === undefined) {
-    throw new RangeError("concordance: samples must have time and event, got none");
+    throw new RangeError("c-index: samples must have time and event, got none");
   }
   return concordanceIndex(time, event, predicted).c;
 }
@@ -35,9 +35,17 @@ const BY_NAME: Readonly<Record<Exclude<MetricLike, Metric>, Metric>> = {
   auc: {name: "auc", better: "higher", of: ({y}, predicted) => auc(y, predicted)},
   brier: {name: "brier", better: "lower", of: ({y}, predicted) => brierScore(y, predicted)},
   logLoss: {name: "logLoss", better: "lower", of: ({y}, predicted) => logLoss(y, predicted)},
-  concordance: {name: "concordance", better: "higher", of: concordance},
+  "c-index": {name: "c-index", better: "higher", of: cIndex},
   squaredError: {name: "squaredError", better: "lower", of: squaredError},
 };
+
+/** Reads metrics at a public boundary. */
+export function metricsOf(who: string, metrics: readonly MetricLike[]): Metric[] {
+  if (!Array.isArray(metrics)) {
+    throw new TypeError(`${who}: metrics must be a list, [] for none, got ${typeof metrics}`);
+  }
+  return metrics.map((metric) => metricOf(who, metric));
+}
 
 /** Reads a metric at a public boundary. */
 export function metricOf(who: string, metric: MetricLike): Metric {

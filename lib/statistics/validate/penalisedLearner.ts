@@ -1,6 +1,6 @@
 import type {Rng} from "../../core/index.ts";
 import {crossValidatedPath} from "../model/crossValidatedPath.ts";
-import {pathPoint, penalisedPath} from "../model/penalisedPath.ts";
+import {pathPoint, penalisedPath, requirePath} from "../model/penalisedPath.ts";
 import {predictLinear} from "../model/predictLinear.ts";
 import {predictLogistic} from "../model/predictLogistic.ts";
 import {groupedKFold} from "./groupedKFold.ts";
@@ -11,8 +11,15 @@ import type {Samples} from "./samples.ts";
 export type PenaltyChoice =
   /** Given beforehand. */
   | {readonly lambda: number}
-  /** By cross-validation within the training samples, whose patients are kept together. */
-  | {readonly folds: number; readonly rule: "best" | "one standard error"};
+  /**
+   * By cross-validation within the training samples, whose patients are kept together, among `lambdas`,
+   * falling; they are laid on the training samples when left out, which a ridge does not allow.
+   */
+  | {
+      readonly folds: number;
+      readonly rule: "best" | "one standard error";
+      readonly lambdas?: ArrayLike<number>;
+    };
 
 /** Options of `penalisedLearner`. */
 export interface PenalisedLearnerOptions {
@@ -26,6 +33,29 @@ export interface PenalisedLearnerOptions {
   readonly penalty: PenaltyChoice;
 }
 
+/** Refuses options before anything is fitted. */
+function requireLearner(options: PenalisedLearnerOptions): void {
+  const who = "penalisedLearner";
+  const {l1Ratio, penalty} = options;
+  requirePath(who, options);
+  if (!penalty || !("lambda" in penalty || "folds" in penalty)) {
+    throw new RangeError(
+      `${who}: penalty must be {lambda} or {folds, rule}, got ${JSON.stringify(penalty)}`,
+    );
+  }
+  if ("lambda" in penalty) return;
+  if (penalty.rule !== "best" && penalty.rule !== "one standard error") {
+    throw new RangeError(
+      `${who}: rule must be "best" or "one standard error", got ${String(penalty.rule)}`,
+    );
+  }
+  if (l1Ratio === 0 && penalty.lambdas === undefined) {
+    throw new RangeError(
+      `${who}: penalty must name the lambdas that a ridge chooses among, got none: no λ sets its coefficients to 0, so none can be laid`,
+    );
+  }
+}
+
 /** Fits one point, given or chosen within the training samples. */
 function fitPoint(
   {x, y, patients}: Samples,
@@ -35,24 +65,28 @@ function fitPoint(
   if ("lambda" in penalty) {
     return pathPoint(penalisedPath(x, y, {...path, lambdas: [penalty.lambda]}), 0);
   }
-  const {folds, rule} = penalty;
+  const {folds, rule, lambdas} = penalty;
   const classes = path.family === "binomial" ? {classes: y} : {};
   const splits = groupedKFold(patients, {folds, rng, ...classes});
-  const chosen = crossValidatedPath(x, y, {...path, splits});
+  const given = lambdas === undefined ? {} : {lambdas};
+  const chosen = crossValidatedPath(x, y, {...path, ...given, splits});
   return pathPoint(chosen.path, rule === "best" ? chosen.best : chosen.oneStandardError);
 }
 
 /**
  * Makes a lasso, ridge or elastic net into a model for `crossValidate`; it chooses its features itself.
  *
- * @param options - family; l1Ratio, 1 for the lasso; standardise; penalty, {lambda} or {folds, rule}, which
- *   chooses it anew within the training samples of every fit
+ * @param options - family; l1Ratio, 1 for the lasso; standardise; penalty, {lambda} or {folds,
+ *   rule, lambdas}, which chooses it anew within the training samples of every fit; rule, "best" or "one
+ *   standard error"; lambdas, which a ridge needs
  * @returns a model
+ * @throws RangeError when an option is none of these, or a ridge has no lambdas to choose among
  * @ref tibshirani1996
  * @ref friedman2010
  * @example penalisedLearner({family: "gaussian", l1Ratio: 1, standardise: false, penalty: {lambda: 1}}).fit(samplesOf([[-1], [0], [1]], {y: [-2, 0, 2]}), createRng(1))(samplesOf([[2]], {y: [0]})) // [1]
  */
 export function penalisedLearner(options: PenalisedLearnerOptions): Learner {
+  requireLearner(options);
   const {family, l1Ratio} = options;
   const kind = {0: "ridge", 1: "lasso"}[l1Ratio] ?? "elastic net";
   return {

@@ -1,4 +1,5 @@
 import type {Rng} from "../../core/index.ts";
+import {requireRng} from "../../core/index.ts";
 import type {Split} from "./split.ts";
 
 /** Options of `repeated`. */
@@ -19,6 +20,7 @@ export interface RepeatOptions {
  * @param options - times; rng
  * @returns the splits of all repetitions, one after the other, named "repeat 1, fold 1" and so on
  * @throws RangeError when times is no whole number of at least 1
+ * @throws TypeError when rng is not given
  * @ref kim2009
  * @example repeated((rng) => kFold(6, {folds: 3, rng}), {times: 10, rng: createRng("folds")}).length // 30
  */
@@ -29,6 +31,7 @@ export function repeated(
   if (!Number.isInteger(times) || times < 1) {
     throw new RangeError(`repeated: times must be a whole number of at least 1, got ${times}`);
   }
+  requireRng("repeated", rng);
   const splits: Split[] = [];
   for (let repeat = 1; repeat <= times; repeat++) {
     for (const one of split(rng.fork(`repeat ${repeat}`))) {

@@ -12,6 +12,11 @@ export interface Samples {
   readonly y: Float64Array;
   /** Whose sample it is; all samples of a patient have to stay on one side of a split. */
   readonly patients: readonly string[];
+  /**
+   * True where patients had no names and got made ones: those tell the samples of this record apart and
+   * say nothing of who a patient is.
+   */
+  readonly unnamedPatients?: boolean;
   /** Names of the samples, each one different: their place in the table they come from. */
   readonly ids: readonly string[];
   /** Scanner, site or protocol, shape [samples]. */
@@ -30,7 +35,7 @@ export interface SampleFields {
   readonly y: ArrayLike<number>;
   /** f1, f2, … when left out. */
   readonly names?: readonly string[];
-  /** When left out, every sample is a patient of its own: p1, p2, … */
+  /** When left out, every sample is a patient of its own, without a name of its own: p1, p2, … */
   readonly patients?: readonly string[];
   /** The place of each sample, from 0, when left out. */
   readonly ids?: readonly string[];
@@ -54,11 +59,29 @@ function requireDistinct(name: string, list: readonly string[]): void {
   throw new RangeError(`samplesOf: ${name} must differ, got ${twice} twice`);
 }
 
+/** Refuses outcomes and times that are none. */
+function requireValues({y, time, event}: SampleFields): void {
+  const missing = Array.from(y).findIndex((value) => !Number.isFinite(value));
+  if (missing >= 0) {
+    throw new RangeError(`samplesOf: y must be finite, got ${y[missing]} at index ${missing}`);
+  }
+  const times = Array.from(time ?? []);
+  const wrong = times.findIndex((value) => !(value >= 0 && Number.isFinite(value)));
+  if (wrong >= 0) {
+    throw new RangeError(
+      `samplesOf: time must be finite and at least 0, got ${times[wrong]} at index ${wrong}`,
+    );
+  }
+  const odd = Array.from(event ?? []).find((value) => value !== 0 && value !== 1);
+  if (odd !== undefined) throw new RangeError(`samplesOf: event must be 0 or 1, got ${odd}`);
+}
+
 /**
  * Joins features, outcome and all that is known of each sample into one record, and checks that they fit.
  *
  * Missing feature values (NaN) may stand in it, since filling them in is a step that has to be learned
- * from training data alone; whatever needs complete values refuses them.
+ * from training data alone; whatever needs complete values refuses them. An outcome is never missing: a
+ * new sample whose outcome nobody knows yet may carry any number, since no prediction looks at it.
  *
  * @param x - features, shape [samples, features]
  * @param fields - y, shape [samples]; names, shape [features], f1, f2, … when left out; patients, shape
@@ -66,8 +89,8 @@ function requireDistinct(name: string, list: readonly string[]): void {
  *   event
  * @returns the record
  * @throws ShapeError when a part has another length than there are samples or features
- * @throws RangeError when there is no sample, two features or two samples have one name, or an event is not
- *   0 or 1
+ * @throws RangeError when there is no sample, two features or two samples have one name, y is not finite, a
+ *   time is negative or not finite, or an event is not 0 or 1
  * @example samplesOf([[1, 2], [3, 4]], {y: [0, 1], patients: ["anna", "ben"]}).names // ["f1", "f2"]
  */
 export function samplesOf(x: MatrixLike, fields: SampleFields): Samples {
@@ -87,13 +110,13 @@ export function samplesOf(x: MatrixLike, fields: SampleFields): Samples {
   for (const {name, values} of covariates ?? []) requireLength(`covariate ${name}`, values, rows);
   requireDistinct("names", names);
   requireDistinct("ids", ids);
-  const odd = Array.from(event ?? []).find((value) => value !== 0 && value !== 1);
-  if (odd !== undefined) throw new RangeError(`samplesOf: event must be 0 or 1, got ${odd}`);
+  requireValues(fields);
   return {
     x: matrix,
     names,
     y: Float64Array.from(y),
     patients,
+    ...(fields.patients === undefined ? {unnamedPatients: true} : {}),
     ids,
     ...(batch === undefined ? {} : {batch}),
     ...(covariates === undefined ? {} : {covariates}),

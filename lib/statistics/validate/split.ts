@@ -31,6 +31,51 @@ export function foldNames(folds: number): string[] {
   return Array.from({length: folds}, (_, fold) => `fold ${fold + 1}`);
 }
 
+/** What splits have to be. */
+interface SplitRule {
+  /** Number of samples. */
+  readonly size: number;
+  readonly least: number;
+}
+
+/** Refuses splits that are not ones of these samples, judge nothing, or test a sample they train on. */
+export function requireSplits(
+  who: string,
+  splits: readonly Split[],
+  {size, least}: SplitRule,
+): void {
+  if (!Array.isArray(splits)) {
+    throw new TypeError(`${who}: splits must be a list, as kFold gives it, got ${typeof splits}`);
+  }
+  if (splits.length < least) {
+    throw new RangeError(`${who}: splits must be at least ${least}, got ${splits.length}`);
+  }
+  const isTest = new Uint8Array(size);
+  for (const {name, train, test} of splits) {
+    if (train.length === 0 || test.length === 0) {
+      throw new RangeError(
+        `${who}: ${name} must have samples on both sides, got ${train.length} and ${test.length}`,
+      );
+    }
+    const wrong = [...train, ...test].find((row) => !(row >= 0 && row < size));
+    if (wrong !== undefined) {
+      throw new RangeError(`${who}: ${name} must name samples from 0 to ${size - 1}, got ${wrong}`);
+    }
+    isTest.fill(0);
+    for (const row of test) isTest[row] = 1;
+    const both = train.find((row: number) => isTest[row] === 1);
+    if (both !== undefined) {
+      throw new RangeError(`${who}: ${name} must keep its sides apart, got sample ${both} on both`);
+    }
+  }
+}
+
+/** Refuses groups that were not given. */
+export function requireGroups(who: string, groups: readonly string[]): void {
+  if (Array.isArray(groups)) return;
+  throw new TypeError(`${who}: groups must be a list, one for each sample, got ${typeof groups}`);
+}
+
 /** Refuses a number of folds that cannot be dealt out. */
 export function requireFolds(who: string, folds: number, most: number, of: string): void {
   if (!Number.isInteger(folds) || folds < 2) {

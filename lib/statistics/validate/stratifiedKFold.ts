@@ -1,3 +1,4 @@
+import {requireRng} from "../../core/index.ts";
 import type {FoldOptions} from "./kFold.ts";
 import {shuffledPlaces} from "./shuffledPlaces.ts";
 import type {Split} from "./split.ts";
@@ -14,6 +15,7 @@ import {foldNames, requireFolds, splitsOf} from "./split.ts";
  * @returns a split for each fold
  * @throws RangeError when there are fewer than two classes, a class is missing (NaN), or one of them has
  *   fewer members than there are folds
+ * @throws TypeError when rng is not given
  * @ref kohavi1995
  * @example stratifiedKFold([0, 0, 0, 0, 1, 1], {folds: 2, rng: createRng("folds")}).map(({test}) => test.filter((i) => i > 3).length) // [1, 1]
  */
@@ -21,6 +23,7 @@ export function stratifiedKFold(
   classes: ArrayLike<number | string>,
   {folds, rng}: FoldOptions,
 ): Split[] {
+  requireRng("stratifiedKFold", rng);
   const size = classes.length;
   const members = new Map<number | string, number[]>();
   for (const place of shuffledPlaces(size, rng)) {

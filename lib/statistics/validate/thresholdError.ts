@@ -5,7 +5,7 @@ import type {Metric} from "./metric.ts";
  *
  * @param threshold - predictions of at least this count as 1; it has to come from elsewhere than the
  *   samples that are judged
- * @returns a metric for `crossValidate`, lower is better
+ * @returns a metric for `crossValidate`, lower is better; it refuses a prediction of NaN
  * @throws RangeError when the threshold is not finite
  * @example thresholdError(0.5).of(samplesOf([[1], [2]], {y: [0, 1]}), Float64Array.of(0.7, 0.9)) // 0.5
  */
@@ -19,6 +19,11 @@ export function thresholdError(threshold: number): Metric {
     of({y}, predicted) {
       let wrong = 0;
       for (let i = 0; i < y.length; i++) {
+        if (Number.isNaN(predicted[i])) {
+          throw new RangeError(
+            `thresholdError: predicted must hold numbers, got NaN at index ${i}`,
+          );
+        }
         if (predicted[i] >= threshold !== (y[i] === 1)) wrong++;
       }
       return wrong / y.length;

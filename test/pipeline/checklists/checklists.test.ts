@@ -53,6 +53,16 @@ function study(more: Partial<TrainOptions> = {}, record: Partial<StudyRecord> = 
 const interval = {value: 0.7, lower: 0.6, upper: 0.8, confidence: 0.95} as const;
 
 describe("tripodChecklist", () => {
+  it("does not count patients who have no names, nor say that they are apart", () => {
+    const {x, y} = cohort("nameless");
+    const {provenance} = trainAndValidate(samplesOf(x, {y}), options);
+    const {items} = tripodChecklist({training: provenance, complete: false});
+    const text = items.map(({evidence}) => evidence).join("\n");
+    assert.match(text, /24 samples, patients not named/);
+    assert.match(text, /patients were not named, so that they may stand on both sides/);
+    assert.doesNotMatch(text, /of 24 patients|no test set shares a patient/);
+  });
+
   it("asks 52 questions under 27 numbers, as published", () => {
     const numbers = tripodChecklist(study()).items.map(({number}) => number);
     assert.equal(numbers.length, 52);

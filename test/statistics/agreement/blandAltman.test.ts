@@ -6,6 +6,13 @@ import {near} from "../judges.ts";
 import {MINI_FIRST, WRIGHT_FIRST} from "./peakFlow.ts";
 
 describe("blandAltman", () => {
+  it("has limits on the bias where all differences are one number", () => {
+    // The mean of 0.1 six times is not 0.1 in doubles.
+    const zeros = new Array(6).fill(0);
+    const same = blandAltman(new Array(6).fill(0.1), zeros, {scale: "difference"});
+    assert.deepEqual([same.sd, same.bias.value, same.upperLimit.upper], [0, 0.1, 0.1]);
+  });
+
   it("computes three pairs that can be done on paper", () => {
     // Differences 1, 0, −1: mean 0, variance (1 + 0 + 1) / 2 = 1; 1e-14 for the normal quantile.
     const {bias, sd, lowerLimit, upperLimit, means, differences, pairs} = blandAltman(

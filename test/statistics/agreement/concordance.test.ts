@@ -82,6 +82,18 @@ describe("concordance", () => {
     assert.equal(concordance([2, 2, 2], [3, 3, 3]).concordance, 0);
   });
 
+  it("takes rounding of a mean for no variance", () => {
+    // The mean of 0.1 six times is not 0.1 in doubles.
+    const flat = new Array(6).fill(0.1);
+    const same = concordance(flat, flat);
+    for (const value of [same.concordance, same.lower, same.upper, same.precision, same.accuracy]) {
+      assert.ok(Number.isNaN(value), `${value}`);
+    }
+    const other = concordance(flat, [1, 2, 3, 4, 5, 6]);
+    assert.ok(other.concordance === 0 && Number.isNaN(other.precision));
+    assert.ok(Number.isNaN(other.accuracy) && Number.isNaN(other.lower));
+  });
+
   it("refuses lists that do not fit, too few pairs and values that are none", () => {
     assert.throws(() => concordance([1, 2, 3], [1, 2]), ShapeError);
     assert.throws(() => concordance([1, 2], [1, 2]), /at least 3 pairs, got 2/);

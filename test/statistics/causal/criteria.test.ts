@@ -105,6 +105,21 @@ describe("isBackdoorSet", () => {
     );
   });
 
+  it("names the function that was called, and what its options are called", () => {
+    assert.throws(
+      () => backdoorPaths(TEXTBOOK, {exposure: "R", outcome: "Z"}),
+      /^RangeError: backdoorPaths: outcome must /,
+    );
+    assert.throws(
+      () => backdoorPaths(TEXTBOOK, {exposure: "R", outcome: "R"}),
+      /^RangeError: backdoorPaths: exposure and outcome must differ, got R twice/,
+    );
+    assert.throws(
+      () => pathsBetween(TEXTBOOK, {from: "R", to: "R"}),
+      /^RangeError: pathsBetween: from and to must differ, got R twice/,
+    );
+  });
+
   it("refuses one node in two places, and unknown ones", () => {
     const judge = (exposure: string, given: string) => () =>
       isBackdoorSet(TEXTBOOK, {exposure, outcome: "Y", given});

@@ -26,22 +26,22 @@ const ask = (tables: readonly (readonly number[])[], confidence?: number) => {
 
 describe("mantelHaenszel", () => {
   it("is the plain odds ratio in one stratum, with Woolf's variance", () => {
-    const {oddsRatio, logError, tables} = ask([[6, 2, 3, 8]]);
+    const {oddsRatio, logStandardError, tables} = ask([[6, 2, 3, 8]]);
     assert.equal(oddsRatio, (6 * 8) / (2 * 3));
     const woolf = Math.sqrt(1 / 6 + 1 / 2 + 1 / 3 + 1 / 8);
-    assert.ok(Math.abs(logError - woolf) < 1e-15);
+    assert.ok(Math.abs(logStandardError - woolf) < 1e-15);
     assert.deepEqual(tables, [{stratum: "stratum 0", counts: [6, 2, 3, 8]}]);
   });
 
   it("gives the numbers of statsmodels", () => {
     // statsmodels 0.15.0, StratifiedTable(...).oddsratio_pooled, logodds_pooled_se, oddsratio_pooled_confint()
-    const {oddsRatio, logError, lower, upper} = ask([
+    const {oddsRatio, logStandardError, lower, upper} = ask([
       [12, 5, 8, 15],
       [20, 30, 4, 26],
       [3, 9, 1, 10],
     ]);
     assert.ok(Math.abs(oddsRatio / 4.255639097744361 - 1) < 1e-14);
-    assert.ok(Math.abs(logError / 0.4296768797012563 - 1) < 1e-14);
+    assert.ok(Math.abs(logStandardError / 0.4296768797012563 - 1) < 1e-14);
     assert.ok(Math.abs(lower / 1.8332562198348357 - 1) < 1e-12);
     assert.ok(Math.abs(upper / 9.878850503440306 - 1) < 1e-12);
   });
@@ -68,8 +68,8 @@ describe("mantelHaenszel", () => {
   it("takes nothing from a stratum in which all are exposed, and says when nothing is left", () => {
     const empty = [7, 3, 0, 0];
     assert.equal(ask([[6, 2, 3, 8], empty]).oddsRatio, ask([[6, 2, 3, 8]]).oddsRatio);
-    const {oddsRatio, lower, logError} = ask([empty]);
-    assert.ok(Number.isNaN(oddsRatio) && Number.isNaN(lower) && Number.isNaN(logError));
+    const {oddsRatio, lower, logStandardError} = ask([empty]);
+    assert.ok(Number.isNaN(oddsRatio) && Number.isNaN(lower) && Number.isNaN(logStandardError));
     assert.equal(ask([[5, 0, 2, 3]]).oddsRatio, Number.POSITIVE_INFINITY);
     assert.ok(Number.isNaN(ask([[5, 0, 2, 3]]).upper));
   });
@@ -84,6 +84,12 @@ describe("mantelHaenszel", () => {
     assert.throws(() => mantelHaenszel([1, 0], [1], {strata: [1, 1]}), /outcome must hold 2/);
     assert.throws(() => mantelHaenszel([1, 0], [1, 0], {strata: [1]}), /strata must hold 2/);
     assert.throws(() => mantelHaenszel([2], [1], {strata: [1]}), /exposed must be 0 or 1, got 2/);
+    for (const missing of [Number.NaN, undefined] as number[]) {
+      assert.throws(
+        () => mantelHaenszel([1, 0], [1, 0], {strata: [1, missing]}),
+        /strata must have no missing value, got (NaN|undefined) at index 1/,
+      );
+    }
     assert.throws(() => mantelHaenszel([], [], {strata: []}), /must hold a patient, got none/);
   });
 });

@@ -60,6 +60,19 @@ describe("batchEffects", () => {
     }
   });
 
+  it("takes rounding of a mean for no variance", () => {
+    // The mean of 0.1 twelve times is not 0.1 in doubles. Beside it, a feature that age alone makes.
+    const batch = Array.from({length: 12}, (_, i) => (i < 5 ? "A" : "B"));
+    const age = batch.map((_, i) => 40 + ((i * 7) % 12));
+    const rows = age.map((years) => [0.1, 0.1 * years + 0.3]);
+    const covariates = [{name: "age", kind: "continuous", values: age}] as const;
+    const {share, f, p} = batchEffects(rows, {batch, covariates});
+    assert.deepEqual([...share, ...f, ...p], new Array(6).fill(Number.NaN));
+
+    const alone = batchEffects(rows, {batch, covariates: []});
+    assert.ok(Number.isNaN(alone.share[0]) && alone.share[1] > 0);
+  });
+
   it("is NaN for a feature without variance, and refuses confounded designs", () => {
     const {share, p} = batchEffects([[1], [1], [1], [1]], {batch: [1, 1, 2, 2], covariates: []});
     assert.ok(Number.isNaN(share[0]) && Number.isNaN(p[0]));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import {createRng, type Matrix, mean, variance} from "voxelbook/core";
 import {type CombatOptions, combat} from "voxelbook/statistics";
-import {AGES, allNear, column, FEATURES, KEEPING_AGE} from "./smallCohort.ts";
+import {AGES, allNear, BATCH, column, FEATURES, KEEPING_AGE} from "./smallCohort.ts";
 
 /** Draws a cohort of three batches with a covariate, whose sizes leave quartets half filled. */
 function drawCohort(seed: string, features: number): {x: Matrix; options: CombatOptions} {
@@ -181,6 +181,16 @@ describe("combat", () => {
       meanOnly: true,
     });
     allNear(harmonised.data, [2, 4, 3], 1e-15);
+  });
+
+  it("refuses a covariate that is the batch but for rounding", () => {
+    const rounding = [3e-8, -3e-8, 1e-8, -2e-8, 3e-8, -3e-8, 2e-8, 1e-8, -1e-8];
+    const values = BATCH.map((name, i) => (name === "A" ? 3.9 : 5.5) * (1 + rounding[i]));
+    const covariates = [{name: "pixel", kind: "continuous", values}] as const;
+    assert.throws(
+      () => combat(FEATURES, {batch: BATCH, covariates, shrinkage: "parametric"}),
+      /combat: batch and covariates must not be confounded, got pixel determined by batch = A, batch = B/,
+    );
   });
 
   it("does not change what it is given", () => {

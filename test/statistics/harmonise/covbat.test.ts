@@ -78,6 +78,17 @@ describe("covbat", () => {
       () => covbat(FEATURES, {...KEEPING_AGE, batch: FEATURES.map(() => "A"), explained: 0.9}),
       /^RangeError: covbat: batch must name at least 2 batches/,
     );
+    for (const [size, got] of [
+      [{}, "neither"],
+      [{explained: 0.9, components: 1}, "both"],
+    ] as const) {
+      assert.throws(
+        () => covbat(FEATURES, {...KEEPING_AGE, ...size} as Parameters<typeof covbat>[1]),
+        new RegExp(
+          `^RangeError: covbat: one of explained and components must be given, got ${got}`,
+        ),
+      );
+    }
     const model = fitCovbat(FEATURES, {...KEEPING_AGE, components: 1});
     assert.throws(
       () => applyCovbat(model, FEATURES, {...KEEPING_AGE, batch: FEATURES.map(() => "C")}),

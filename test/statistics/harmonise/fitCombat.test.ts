@@ -203,7 +203,7 @@ describe("fitCombat", () => {
       {covariates: []},
       FEATURES.map(([a, b, c], i) => [a, i < 4 ? 0.1 : b, c]),
     ),
-    /vary within every batch, got feature 1 constant in batch A: drop it/,
+    /vary within every batch, got feature 1 constant in batch A: drop it, or use meanOnly$/,
   );
   refuse(
     "a feature that is constant in all batches",
@@ -219,7 +219,23 @@ describe("fitCombat", () => {
       {},
       FEATURES.map(([a, , c], i) => [a, 0.3 * AGES[0].values[i] + (i < 4 ? 5 : 9), c]),
     ),
-    /got feature 1 constant in batch A/,
+    /got feature 1 constant in all but for what covariates explain: drop it/,
+  );
+  refuse(
+    "a feature of one value, and does not advise meanOnly, which refuses it too",
+    fit(
+      {covariates: []},
+      FEATURES.map(([a, , c]) => [a, 0.1, c]),
+    ),
+    /got feature 1 constant in all: drop it \(constantColumns\)$/,
+  );
+  refuse(
+    "a feature that is constant in the reference, and does not advise meanOnly there",
+    fit(
+      {covariates: [], reference: "A"},
+      FEATURES.map(([a, b, c], i) => [a, i < 4 ? 0.1 : b, c]),
+    ),
+    /got feature 1 constant in batch A: drop it$/,
   );
   refuse(
     "missing values, and says where",

@@ -54,6 +54,44 @@ describe("harmonisationDesign", () => {
     ]);
   });
 
+  it("finds a covariate that is the batch but for rounding to single precision", () => {
+    // A pixel size in mm beside which nothing but rounding varies, and a page number of the same kind.
+    const batch = ["A", "A", "A", "B", "B", "B"];
+    const rounding = [3e-8, -3e-8, 1e-8, -3e-8, 3e-8, 2e-8];
+    const sizes = [3.9, 3.9, 3.9, 5.5, 5.5, 5.5].map((size, i) => size * (1 + rounding[i]));
+    const age = {name: "age", kind: "continuous", values: [3, 1, 4, 1, 5, 9]} as const;
+    for (const covariates of [[], [age]]) {
+      const pixel = {name: "pixel", kind: "continuous", values: sizes} as const;
+      const {confounded} = harmonisationDesign(batch, [...covariates, pixel]);
+      assert.deepEqual(confounded, [
+        {column: "pixel", kind: "batch", by: ["batch = A", "batch = B"]},
+      ]);
+    }
+
+    // The same ages in another unit, rounded: other covariates are to blame, and no batch.
+    const months = {...age, name: "months", values: age.values.map((x) => Math.fround(x / 0.12))};
+    assert.deepEqual(harmonisationDesign(batch, [age, months]).confounded, [
+      {column: "months", kind: "covariates", by: ["age"]},
+    ]);
+  });
+
+  it("keeps a covariate that varies little beside its size, or beside what batches differ in", () => {
+    const batch = ["A", "A", "A", "B", "B", "B"];
+    const own = [0.1, 0.3, 0.2, 0.3, 0.1, 0.5];
+    for (const [level, step, scale] of [
+      [1e6, 0, 1e-3],
+      [1e6, 0, 1e-5],
+      [1e12, 0, 1],
+      [1e6, 1e-2, 1e-4],
+      [4, 1.5, 1e-4],
+      [1e6, 1e3, 0.1],
+    ]) {
+      const values = own.map((x, i) => level + (i < 3 ? 0 : step) + scale * x);
+      const design = harmonisationDesign(batch, [{name: "date", kind: "continuous", values}]);
+      assert.deepEqual(design.confounded, [], `${level} ${step} ${scale}`);
+    }
+  });
+
   it("tells covariates that determine each other from those that batch determines", () => {
     const {confounded} = harmonisationDesign(BATCH, [
       ...AGES,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import {pearson, spearman} from "voxelbook/statistics";
+import {createRng} from "voxelbook/core";
+import {pearson, permutationTest, spearman} from "voxelbook/statistics";
 
 const near = (actual: number, expected: number, relative = 1e-12) =>
   assert.ok(
@@ -77,6 +78,19 @@ describe("pearson", () => {
     const {r, p, lower} = pearson([0.1, 0.1, 0.1, 0.1], [1, 2, 3, 4]);
     assert.ok(Number.isNaN(r) && Number.isNaN(p) && Number.isNaN(lower));
     assert.ok(Number.isNaN(pearson(new Array(10).fill(1e6 + 0.1), [...X, 4, 5]).r));
+  });
+
+  it("has a value where a list varies little beside its size", () => {
+    // 1, 2, 3 … in the last digits of a million: what a bound on sums would take for rounding.
+    const small = Array.from({length: 2 ** 15}, (_, i) => 2 ** 20 + (i % 4) * 2 ** -30);
+    const large = small.map((_, i) => i % 4);
+    near(pearson(small, large).r, 1, 1e-9);
+    assert.equal(
+      permutationTest(small, large, {
+        ...{statistic: "pearson", permutations: 1, rng: createRng("little")},
+      }).distribution.length,
+      1,
+    );
   });
 
   it("refuses what it cannot correlate", () => {

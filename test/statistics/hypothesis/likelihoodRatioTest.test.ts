@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import {createRng} from "voxelbook/core";
 import {drawRadiomicsCohort} from "voxelbook/data";
-import {fitLogistic, likelihoodRatioTest} from "voxelbook/statistics";
+import {fitLinear, fitLogistic, likelihoodRatioTest} from "voxelbook/statistics";
 
 describe("likelihoodRatioTest", () => {
   it("doubles the gain and counts the parameters", () => {
@@ -48,6 +48,26 @@ describe("likelihoodRatioTest", () => {
     // Four standard errors of a share of one half among 200.
     const share = p.filter((value) => value <= 0.5).length / p.length;
     assert.ok(Math.abs(share - 0.5) < 0.15, `${share}`);
+  });
+
+  it("compares linear models, and sees that they were fitted to other outcomes", () => {
+    const x = [0, 1, 2, 3, 4, 5].map((value) => [value, value ** 2 % 5]);
+    const y = [1, 2, 2, 4, 3, 6];
+    const first = x.map(([value]) => [value]);
+    const larger = fitLinear(x, y);
+    assert.equal(likelihoodRatioTest(fitLinear(first, y), larger).df, 1);
+    const other = fitLinear(first, [...y.slice(1), 9]);
+    assert.throws(
+      () => likelihoodRatioTest(other, larger),
+      /both models must be fitted to the same outcomes, got null log-likelihoods/,
+    );
+
+    // A constant outcome leaves nothing to explain but rounding.
+    const flat = y.map(() => 0.1);
+    assert.throws(
+      () => likelihoodRatioTest(fitLinear(first, flat), fitLinear(x, flat)),
+      /outcomes must vary, got null log-likelihood Infinity/,
+    );
   });
 
   it("takes a gain below 0 by rounding for none", () => {

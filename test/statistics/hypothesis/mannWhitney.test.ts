@@ -61,6 +61,13 @@ describe("mannWhitney", () => {
     near(mannWhitney(many, more, {method: "exact"}).p, 0.19518468547012036);
   });
 
+  it("counts exactly up to its limit, one value against 20,000 on either side", () => {
+    // The one is as likely in each of 20,001 places; 5,000 lie below it.
+    const many = Float64Array.from({length: 20000}, (_, i) => i);
+    near(mannWhitney([4999.5], many, {method: "exact"}).p, (2 * 5001) / 20001, 1e-12);
+    near(mannWhitney(many, [4999.5], {method: "exact"}).p, (2 * 5001) / 20001, 1e-12);
+  });
+
   it("gives the area under the ROC curve", () => {
     const rng = createRng("auc");
     const scores = Array.from({length: 60}, () => rng.int(20));

@@ -24,7 +24,7 @@ describe("permutationTest", () => {
     });
     assert.equal(observed, 2);
     assert.equal(p, 2 / 6);
-    assert.deepEqual(Array.from(distribution).sort(), [-1, -2, 0, 0, 1, 2]);
+    assert.deepEqual(distribution.sort(), Float64Array.of(-2, -1, 0, 0, 1, 2));
   });
 
   it("agrees with SciPy where all groupings are tried", () => {
@@ -227,6 +227,17 @@ describe("permutationTest", () => {
           {statistic: "auc", permutations: "all"},
         ),
       /arrangements must be at most 1000000 to try all, got 137846528820/,
+    );
+    for (const name of ["median", undefined]) {
+      const statistic = name as "auc";
+      assert.throws(
+        () => permutationTest(V, L, {...options, statistic}),
+        /statistic must be mean-difference, auc, pearson, spearman or a function, got (median|undefined)/,
+      );
+    }
+    assert.throws(
+      () => permutationTest(V, L, {...options, strata: ["A", ...new Array(7)]}),
+      /strata must have no missing value, got undefined at index 1/,
     );
     assert.throws(
       () => permutationTest(V, L, {...options, statistic: () => Number.NaN}),

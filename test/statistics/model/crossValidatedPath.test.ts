@@ -98,6 +98,31 @@ describe("crossValidatedPath", () => {
     const one = [splits[0], {name: "site B", train: Int32Array.of(0, 1), test: Int32Array.of(2)}];
     const same = y.map((_, i) => Number(i > 1));
     const options = {...LASSO, family: "binomial", splits: one} as const;
-    assert.throws(() => crossValidatedPath(x, same, options), /must have both classes/);
+    assert.throws(
+      () => crossValidatedPath(x, same, options),
+      /^RangeError: crossValidatedPath: site B: y must have both classes/,
+    );
+  });
+
+  it("refuses sides that share a patient or are empty, as crossValidate does", () => {
+    const {x, y, splits} = draw();
+    const run = (test: number[]) => () =>
+      crossValidatedPath(x, y, {
+        ...LASSO,
+        splits: [
+          splits[0],
+          {name: "torn", train: Int32Array.of(0, 1, 2), test: Int32Array.from(test)},
+        ],
+      });
+    assert.throws(run([2, 3]), /crossValidatedPath: torn must keep its sides apart, got sample 2/);
+    assert.throws(run([]), /torn must have samples on both sides, got 3 and 0/);
+  });
+
+  it("names itself in what it refuses", () => {
+    const {x, y, splits} = draw();
+    const bad = (more: object) => () => crossValidatedPath(x, y, {...LASSO, splits, ...more});
+    for (const more of [{l1Ratio: 2}, {standardise: undefined}, {count: 1}, {splits: undefined}]) {
+      assert.throws(bad(more), /^(Range|Type)Error: crossValidatedPath: [a-zA-Z0-9]+ must /);
+    }
   });
 });

@@ -15,7 +15,7 @@ function checkerboard(rows: number) {
 describe("fitForest", () => {
   it("cuts between the two values that part the classes", () => {
     const {trees} = fitForest([[1], [2], [6], [9]], [0, 0, 1, 1], {
-      task: "classification",
+      family: "binomial",
       trees: 20,
       rng: createRng("cut"),
     });
@@ -32,7 +32,7 @@ describe("fitForest", () => {
   it("grows one tree on all columns to the very training rows that it has seen", () => {
     const {x, y} = checkerboard(60);
     const options: ForestOptions = {
-      task: "classification",
+      family: "binomial",
       trees: 60,
       tried: 5,
       rng: createRng("own"),
@@ -47,7 +47,7 @@ describe("fitForest", () => {
 
   it("tells unseen rows by features that act only together, and not by noise", () => {
     const {x, y} = checkerboard(200);
-    const forest = fitForest(x, y, {task: "classification", trees: 150, rng: createRng("joint")});
+    const forest = fitForest(x, y, {family: "binomial", trees: 150, rng: createRng("joint")});
     const wrong = (of: readonly number[]) =>
       forest.outOfBag.filter((p, i) => p > 0.5 !== (of[i] === 1)).length / 200;
     assert.ok(wrong(y) < 0.25, `${wrong(y)}`);
@@ -62,7 +62,7 @@ describe("fitForest", () => {
     // The same rows with outcomes that mean nothing.
     const rng = createRng("noise");
     const none = y.map(() => rng.int(2));
-    const blind = fitForest(x, none, {task: "classification", trees: 150, rng});
+    const blind = fitForest(x, none, {family: "binomial", trees: 150, rng});
     const missed = blind.outOfBag.filter((p, i) => p > 0.5 !== (none[i] === 1)).length / 200;
     assert.ok(missed > 0.35, `${missed}`);
   });
@@ -73,7 +73,7 @@ describe("fitForest", () => {
         const rng = createRng(seed);
         const x = Array.from({length: 20}, () => [rng.int(4), rng.normal()]);
         const y = x.map(([a, b]) => a + b);
-        const forest = fitForest(x, y, {task: "regression", trees: 10, minLeaf, rng});
+        const forest = fitForest(x, y, {family: "gaussian", trees: 10, minLeaf, rng});
         const predicted = predictForest(
           forest,
           x.map(([a, b]) => [3 * a, 3 * b]),
@@ -91,7 +91,7 @@ describe("fitForest", () => {
 
   it("gives the same trees for the same seed, and fewer are the first of more", () => {
     const {x, y} = checkerboard(40);
-    const options = {task: "classification", trees: 5} as const;
+    const options = {family: "binomial", trees: 5} as const;
     const first = fitForest(x, y, {...options, rng: createRng("a")});
     assert.deepEqual(fitForest(x, y, {...options, rng: createRng("a")}), first);
     const more = fitForest(x, y, {...options, trees: 8, rng: createRng("a")});
@@ -102,7 +102,7 @@ describe("fitForest", () => {
   it("asks nothing of columns that do not vary", () => {
     const x = [[7], [7], [7], [7]];
     const forest = fitForest(x, [0, 1, 1, 1], {
-      task: "classification",
+      family: "binomial",
       trees: 9,
       rng: createRng("flat"),
     });
@@ -112,7 +112,7 @@ describe("fitForest", () => {
 
   it("says that no tree has left a row out", () => {
     const {outOfBag} = fitForest([[1], [2]], [0, 1], {
-      task: "regression",
+      family: "gaussian",
       trees: 1,
       rng: createRng(3),
     });
@@ -131,13 +131,18 @@ describe("fitForest", () => {
             [4, 9],
           ],
           y,
-          {task: "classification", rng: createRng(1), ...options},
+          {family: "binomial", rng: createRng(1), ...options},
         );
     assert.throws(fit({}, [1, 1, 1]), /y must have both classes/);
     assert.throws(fit({trees: 0}), /trees must be a whole number of at least 1, got 0/);
     assert.throws(fit({tried: 3}), /tried must not exceed the 2 columns of x, got 3/);
     assert.throws(fit({minLeaf: 0.5}), /minLeaf must be .* got 0.5/);
     assert.throws(fit({depth: Number.NaN}), /depth must be .* got NaN/);
+    const unsaid: {rng: ForestOptions["rng"]; family: "binomial"} = JSON.parse(
+      '{"family": "regression"}',
+    );
+    assert.throws(fit({family: unsaid.family}), /family must be "gaussian" or "binomial", got/);
+    assert.throws(fit({rng: unsaid.rng}), /fitForest: rng must be given, .* got undefined/);
     const forest = fit({trees: 3})();
     assert.throws(
       () => predictForest(forest, [[1]]),

@@ -233,6 +233,11 @@ describe("penalisedPath", () => {
     assert.throws(bad({count: 1}), /count must be .* at least 2, got 1/);
     assert.throws(bad({ratio: 1}), /ratio must lie between 0 and 1, got 1/);
     assert.throws(bad({tolerance: 0}), /tolerance must lie between 0 and 1, got 0/);
+    const unsaid: PathOptions = JSON.parse('{"family": "gaussian", "l1Ratio": 1}');
+    assert.throws(
+      () => penalisedPath(x, y, unsaid),
+      /penalisedPath: standardise must be true or false, got undefined/,
+    );
     const ones = [1, 1, 1];
     assert.throws(() => penalisedPath(x, ones, {...LASSO, family: "binomial"}), /both classes/);
     assert.throws(() => penalisedPath(x, [0, 1], LASSO), /y must hold 3 values, got 2/);

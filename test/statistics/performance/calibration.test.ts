@@ -38,12 +38,12 @@ describe("calibrationSlope", () => {
   });
 
   it("gives the numbers of statsmodels", () => {
-    const {slope, intercept, se, lower, upper} = calibrationSlope(Y, P);
+    const {slope, intercept, standardError, lower, upper} = calibrationSlope(Y, P);
     // Printed with eight digits.
     near(slope, 0.15187349, 5e-9);
     near(intercept, 0.00893512, 5e-9);
-    near(se, 0.44301645, 5e-9);
-    near(upper - lower, 2 * 1.959963984540054 * se, 1e-14);
+    near(standardError, 0.44301645, 5e-9);
+    near(upper - lower, 2 * 1.959963984540054 * standardError, 1e-14);
   });
 
   it("is divided by what stretches the log odds", () => {
@@ -79,14 +79,14 @@ describe("calibrationInTheLarge", () => {
     const found = calibrationInTheLarge([0, 1, 1, 1], [0.5, 0.5, 0.5, 0.5]);
     near(found.intercept, Math.log(3), 1e-14);
     // Information 4 · ¾ · ¼.
-    near(found.se, 1 / Math.sqrt(0.75), 1e-14);
+    near(found.standardError, 1 / Math.sqrt(0.75), 1e-14);
     assert.deepEqual([found.observed, found.expected, found.ratio], [0.75, 0.5, 1.5]);
   });
 
   it("gives the numbers of statsmodels", () => {
-    const {intercept, se} = calibrationInTheLarge(Y, P);
+    const {intercept, standardError} = calibrationInTheLarge(Y, P);
     near(intercept, 0.06916265, 5e-9);
-    near(se, 0.67888057, 5e-9);
+    near(standardError, 0.67888057, 5e-9);
   });
 
   it("makes the probabilities add up to the outcomes, however far off they were", () => {
@@ -197,6 +197,12 @@ describe("reliabilityBins", () => {
   });
 
   it("refuses lengths that differ", () => {
+    for (const binning of ["width", "count"] as const) {
+      assert.throws(
+        () => reliabilityBins([1, 0], [0.5, Number.NaN], {bins: 2, binning}),
+        /^RangeError: reliabilityBins: confidence must be a number, got NaN at index 1/,
+      );
+    }
     const call = () => reliabilityBins([1], [0.5, 0.5], {bins: 2, binning: "count"});
     assert.throws(call, {name: "ShapeError"});
   });

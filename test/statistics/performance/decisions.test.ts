@@ -59,6 +59,15 @@ describe("decisionCurve", () => {
     assert.ok(Math.abs(rare - (0.1 - (0.45 * 3) / 7)) < 1e-15);
   });
 
+  it("refuses to draw a curve without thresholds", () => {
+    for (const thresholds of [[], undefined] as number[][]) {
+      assert.throws(
+        () => decisionCurve([0, 1], [0.2, 0.6], {thresholds}),
+        /^RangeError: decisionCurve: thresholds must hold at least one value, got 0/,
+      );
+    }
+  });
+
   it("refuses thresholds of 0 and 1, other probabilities and one class", () => {
     const call = (t: number) => () => decisionCurve([0, 1], [0.2, 0.5], {thresholds: [t]});
     assert.throws(call(0), /thresholds must lie between 0 and 1, got 0/);
@@ -83,7 +92,7 @@ describe("netReclassification", () => {
     assert.deepEqual(found.nonEvents, {count: 2, up: 0, down: 1, nri: 0.5});
     assert.equal(found.nri, 0.5);
     // Variances (2/3 − 0)/3 and (½ − ¼)/2.
-    assert.ok(Math.abs(found.se ** 2 - (2 / 9 + 1 / 8)) < 1e-15);
+    assert.ok(Math.abs(found.standardError ** 2 - (2 / 9 + 1 / 8)) < 1e-15);
   });
 
   it("counts any change where there are no categories", () => {

@@ -42,9 +42,9 @@ const patients = fc
 describe("delong", () => {
   it("gives the variance that can be worked out on paper", () => {
     // Positives 3, 5, 6 and negatives 1, 2, 4: placements ⅔, 1, 1 and 1, 1, ⅔, each of variance 1/27.
-    const [{auc: area, se}] = delong([0, 0, 0, 1, 1, 1], [1, 2, 4, 3, 5, 6]).estimates;
+    const [{auc: area, standardError}] = delong([0, 0, 0, 1, 1, 1], [1, 2, 4, 3, 5, 6]).estimates;
     assert.equal(area, 8 / 9);
-    assert.ok(Math.abs(se ** 2 - (1 / 27 / 3 + 1 / 27 / 3)) < 1e-16);
+    assert.ok(Math.abs(standardError ** 2 - (1 / 27 / 3 + 1 / 27 / 3)) < 1e-16);
   });
 
   it("is by ranks what the definition says over pairs, ties and all", () => {
@@ -100,8 +100,8 @@ describe("delong", () => {
   });
 
   it("estimates no variance where a score separates the classes, and says so by its width", () => {
-    const [{auc: area, se, logit}] = delong([0, 0, 1, 1], [1, 2, 3, 4]).estimates;
-    assert.deepEqual([area, se], [1, 0]);
+    const [{auc: area, standardError, logit}] = delong([0, 0, 1, 1], [1, 2, 3, 4]).estimates;
+    assert.deepEqual([area, standardError], [1, 0]);
     assert.ok(Number.isNaN(logit.lower));
   });
 
@@ -112,6 +112,17 @@ describe("delong", () => {
       [a, a.map((value) => 2 * value)],
     ).comparisons;
     assert.deepEqual([difference, z, p], [0, Number.NaN, Number.NaN]);
+  });
+
+  it("has no test where two scores differ by the same in every patient, though areas differ", () => {
+    // Perfect against constant: each case gains ½, each control ½.
+    const scores = [
+      [1, 2, 3, 4],
+      [7, 7, 7, 7],
+    ];
+    const [{difference, lower, upper, z, p}] = delong([0, 0, 1, 1], scores).comparisons;
+    assert.deepEqual([difference, lower, upper], [0.5, 0.5, 0.5]);
+    assert.ok(Number.isNaN(z) && Number.isNaN(p));
   });
 
   it("widens with the confidence", () => {

@@ -24,10 +24,10 @@ describe("aucStandardError", () => {
     const y = Array.from({length: 4000}, (_, i) => (i < 1000 ? 1 : 0));
     const scores = y.map((label) => draw(label === 1 ? 1 : 4));
     const {estimates} = delong(y, scores);
-    const [{auc, se}] = estimates;
+    const [{auc, standardError}] = estimates;
     const expected = aucStandardError({auc, positives: 1000, negatives: 3000});
     assert.ok(Math.abs(auc - 0.8) < 0.04, `${auc}`);
-    assert.ok(Math.abs(se / expected - 1) < 0.08, `${se}, ${expected}`);
+    assert.ok(Math.abs(standardError / expected - 1) < 0.08, `${standardError}, ${expected}`);
   });
 
   it("refuses what is no study", () => {

@@ -98,6 +98,19 @@ describe("correlationMatrix", () => {
 });
 
 describe("correlationClusters", () => {
+  it("refuses in its own name what it cannot correlate", () => {
+    const options = {method: "pearson", threshold: 0.9, linkage: "complete"} as const;
+    const rows = [1, 2, 3].map((value) => [value, 0.1]);
+    assert.throws(
+      () => correlationClusters(rows, options),
+      /^RangeError: correlationClusters: columns of x must vary, got constant column 1/,
+    );
+    assert.throws(
+      () => correlationClusters([[1, Number.NaN]], options),
+      /^RangeError: correlationClusters: x must be finite/,
+    );
+  });
+
   it("joins two features that say the same, whatever their sign", () => {
     const rows = [
       [1, -2, 1],

@@ -67,7 +67,7 @@ describe("fitCox", () => {
     for (const [ties, coefficient, se, top, start] of rows) {
       const found = fitCox(placebo, {time: weeks, event, ties});
       near(found.coefficients[0], coefficient, 5e-9);
-      near(found.se[0], se, 5e-9);
+      near(found.standardErrors[0], se, 5e-9);
       near(found.logLikelihood, top, 1e-11);
       near(found.nullLogLikelihood, start, 1e-11);
       near(found.likelihoodRatio.statistic, 2 * (top - start), 1e-10);
@@ -129,7 +129,7 @@ describe("fitCox", () => {
     const {x, time, event: seen} = drawn(2000, [0.8, -0.5, 0], "recover");
     const found = fitCox(x, {time, event: seen, ties: "efron"});
     [0.8, -0.5, 0].forEach((truth, j) => {
-      near(found.coefficients[j], truth, 4 * found.se[j]);
+      near(found.coefficients[j], truth, 4 * found.standardErrors[j]);
     });
     assert.ok(found.p[0] < 1e-10 && found.p[2] > 0.001);
   });

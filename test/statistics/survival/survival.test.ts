@@ -37,8 +37,8 @@ describe("kaplanMeier", () => {
     assert.equal(found.survival[3], 0);
     assert.equal(found.median, 2);
     // Greenwood: ¼ · (1/12 + 1/6) is ¼ of ¼.
-    near(found.se[2], 1 / 4, 1e-15);
-    assert.ok(Number.isNaN(found.lower[3]) && Number.isNaN(found.se[3]));
+    near(found.standardErrors[2], 1 / 4, 1e-15);
+    assert.ok(Number.isNaN(found.lower[3]) && Number.isNaN(found.standardErrors[3]));
   });
 
   it("gives the curve and interval of the remission times as lifelines does", () => {
@@ -150,6 +150,28 @@ describe("logRank", () => {
       groups.map((group) => 2 - group),
     );
     near(turned.statistic, found.statistic, 1e-12);
+  });
+
+  it("refuses a missing group, and says whose", () => {
+    for (const missing of [Number.NaN, undefined, null, ""]) {
+      const groups = ["a", missing, "b"] as string[];
+      assert.throws(
+        () => logRank([1, 2, 3], [1, 1, 1], groups),
+        /^RangeError: logRank: groups must have no missing value, got .* at index 1/,
+      );
+    }
+  });
+
+  it("names the groups that no event time compares", () => {
+    // All have the event at once; then c alone is left out of the times that compare a and b.
+    assert.throws(
+      () => logRank([2, 2, 2], [1, 1, 1], ["a", "b", "a"]),
+      /at risk together at an event time that spares somebody, got none for a, b: nothing/,
+    );
+    assert.throws(
+      () => logRank([1, 2, 3, 4], [0, 1, 0, 1], ["c", "a", "b", "a"]),
+      /got none for c: nothing compares them/,
+    );
   });
 
   it("refuses one group, no event, and a group that is never at risk with another", () => {

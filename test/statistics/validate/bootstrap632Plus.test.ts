@@ -105,6 +105,23 @@ describe("bootstrap632Plus", () => {
     assert.deepEqual(divided, []);
   });
 
+  it("refuses a model that predicts NaN, by its name", () => {
+    const samples = samplesOf([[0], [1], [2], [3]], {y: [0, 1, 0, 1]});
+    const none: Learner = {
+      name: "none",
+      settings: {},
+      fit:
+        () =>
+        ({y}) =>
+          y,
+    };
+    const measure = {kind: "error", threshold: 0.5} as const;
+    assert.throws(
+      () => bootstrap632Plus(samples, none, {measure, resamples: 5, rng: rng()}),
+      /bootstrap632Plus: none must predict a number, got NaN for sample 0/,
+    );
+  });
+
   it("refuses one class, other outcomes, options out of range and classes too rare to draw", () => {
     const options = {measure: {kind: "auc"}, resamples: 5, rng: rng()} as const;
     const run = (y: number[], more: object = {}) =>
@@ -123,6 +140,12 @@ describe("bootstrap632Plus", () => {
       () => run([0, 1, 1], {measure: {kind: "error", threshold: Number.NaN}}),
       /threshold must be finite/,
     );
+    assert.throws(
+      () => run([0, 1, 1], {measure: {kind: "brier"}}),
+      /measure must be \{kind: "auc"\} or \{kind: "error", threshold\}, got \{"kind":"brier"\}/,
+    );
+    assert.throws(() => run([0, 1, 1], {measure: undefined}), /measure must be .*, got undefined/);
+    assert.throws(() => run([0, 1, 1], {rng: undefined}), /rng must be given/);
     // One patient of a class is either in a resample or left out, never both.
     assert.throws(() => run([1, 0, 0, 0]), /resamples must mostly hold both classes, got 0 of/);
   });

@@ -144,6 +144,7 @@ describe("bootstrapInterval", () => {
     assert.throws(() => run({resamples: 1}), /resamples must be a whole number of at least 2/);
     assert.throws(() => run({confidence: 1}), /confidence must lie in 0 to 1/);
     assert.throws(() => run({method: "BCa"}), /method must be "percentile", "basic" or "bca"/);
+    assert.throws(() => run({rng: undefined}), /bootstrapInterval: rng must be given/);
     assert.throws(() => run({groups: ["a", "a"]}), {name: "ShapeError"});
     assert.throws(() => run({groups: ["a", "a", "a"]}), /at least 2 units to draw from, got 1/);
     assert.throws(

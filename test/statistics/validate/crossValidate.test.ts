@@ -4,6 +4,7 @@ import type {Learner, Samples} from "voxelbook/statistics";
 import {
   chain,
   crossValidate,
+  judgePredictions,
   kFold,
   leaveOneGroupOut,
   logisticLearner,
@@ -103,13 +104,17 @@ describe("crossValidate", () => {
   });
 
   it("shows no model the outcome of what it has to predict", () => {
+    const seen: number[] = [];
     const peeping: Learner = {
       name: "peeping",
       settings: {},
       fit:
         () =>
-        ({y}) =>
-          y,
+        ({x, y, time, event}) => {
+          seen.push(...y, ...(time ?? []));
+          assert.deepEqual(event, new Uint8Array(x.rows));
+          return new Float64Array(x.rows);
+        },
     };
     const samples = samplesOf([[0], [1], [2], [3]], {
       y: [0, 1, 0, 1],
@@ -117,23 +122,37 @@ describe("crossValidate", () => {
       event: [1, 1, 1, 1],
     });
     const splits = kFold(4, {folds: 2, rng: rng()});
-    const {predicted} = crossValidate(samples, peeping, {
-      splits,
-      metrics: [],
-      scoring: "pooled",
-      rng: rng(),
-    });
-    assert.ok(predicted.every(Number.isNaN));
-    const late: Learner = {
-      name: "late",
+    crossValidate(samples, peeping, {splits, metrics: [], scoring: "pooled", rng: rng()});
+    assert.equal(seen.length, 8);
+    assert.ok(seen.every(Number.isNaN));
+  });
+
+  it("refuses a model that predicts NaN, by its name", () => {
+    const samples = samplesOf([[0], [1], [2], [3]], {y: [0, 1, 0, 1]});
+    const copying: Learner = {
+      name: "copying",
       settings: {},
       fit:
         () =>
-        ({time, event}) =>
-          (time ?? new Float64Array(0)).map((t, i) => t + (event?.[i] ?? 0)),
+        ({y}) =>
+          y,
     };
-    const run = {splits, metrics: [], scoring: "pooled", rng: rng()} as const;
-    assert.ok(crossValidate(samples, late, run).predicted.every(Number.isNaN));
+    const splits = [{name: "last", train: Int32Array.of(0, 1), test: Int32Array.of(2, 3)}];
+    for (const metrics of [[thresholdError(0.5)], ["squaredError"], []] as const) {
+      assert.throws(
+        () => crossValidate(samples, copying, {splits, metrics, scoring: "pooled", rng: rng()}),
+        /crossValidate: last: copying must predict a number, got NaN for sample 2/,
+      );
+    }
+    const nothing = new Float64Array(4).fill(Number.NaN);
+    assert.throws(
+      () => judgePredictions(samples, nothing, {metrics: ["squaredError"]}),
+      /predicted must hold numbers, got NaN for sample 0/,
+    );
+    assert.throws(
+      () => thresholdError(0.5).of(samples, nothing),
+      /predicted must hold numbers, got NaN at index 0/,
+    );
   });
 
   it("gives noise an AUC near one half when the selection is inside, and a high one when outside", () => {
@@ -204,12 +223,24 @@ describe("crossValidate", () => {
     const one = {name: "one", train: Int32Array.of(0), test: Int32Array.of(1)};
     const run = (splits: (typeof one)[], metrics: "auc"[] = [], learner = average) =>
       crossValidate(samples, learner, {splits, metrics, scoring: "pooled", rng: rng()});
-    assert.throws(() => run([]), /splits must not be empty/);
+    assert.throws(() => run([]), /splits must be at least 1, got 0/);
     assert.throws(() => run([{...one, test: Int32Array.of(0)}]), /got sample 0 on both/);
+    assert.throws(() => run([{...one, test: Int32Array.of(2)}]), /from 0 to 1, got 2/);
     assert.throws(() => run([{...one, train: new Int32Array(0)}]), /got 0 and 1/);
     assert.throws(() => run([one], ["AUC" as "auc"]), /metric must be one of auc, .*, got AUC/);
     const short: Learner = {name: "short", settings: {}, fit: () => () => new Float64Array(0)};
     assert.throws(() => run([one], [], short), {name: "ShapeError"});
+  });
+
+  it("says what is missing where splits, metrics or random numbers are not given", () => {
+    const samples = samplesOf([[0], [1]], {y: [0, 1]});
+    const splits = [{name: "one", train: Int32Array.of(0), test: Int32Array.of(1)}];
+    const all = {splits, metrics: [], rng: rng()};
+    const given = (more: object) => () =>
+      crossValidate(samples, average, {...all, scoring: "pooled", ...more});
+    assert.throws(given({splits: undefined}), /splits must be a list, .*, got undefined/);
+    assert.throws(given({metrics: undefined}), /metrics must be a list, .*, got undefined/);
+    assert.throws(given({rng: undefined}), /rng must be given, .*, got undefined/);
   });
 });
 
@@ -231,9 +262,9 @@ describe("metrics", () => {
       event: [1, 1, 1, 1],
     });
     const splits = [{name: "all", train: Int32Array.of(0), test: Int32Array.of(1, 2, 3)}];
-    const options = {splits, metrics: ["concordance"], scoring: "pooled", rng: rng()} as const;
+    const options = {splits, metrics: ["c-index"], scoring: "pooled", rng: rng()} as const;
     // Pairs (2, 4), (2, 3) are ordered as their times, (4, 3) is not.
-    assert.equal(crossValidate(ordered, itself, options).scores["concordance"], 2 / 3);
+    assert.equal(crossValidate(ordered, itself, options).scores["c-index"], 2 / 3);
   });
 });
 
@@ -254,10 +285,11 @@ describe("selectLearner and nestedCrossValidate", () => {
     const {chosen, values} = selectLearner(samples, [0, 5, 6].map(always), options);
     assert.equal(chosen, 1);
     assert.deepEqual(Array.from(values), [31.5, 1.5, 1.5]);
+    const undecided = {name: "nothing", better: "higher", of: () => Number.NaN} as const;
     assert.throws(() => selectLearner(samples, [], options), /candidates must hold at least one/);
     assert.throws(
-      () => selectLearner(samples, [always(Number.NaN)], options),
-      /squaredError must be a number for every candidate, got NaN for always NaN/,
+      () => selectLearner(samples, [always(5)], {...options, metric: undecided}),
+      /nothing must be a number for every candidate, got NaN for always 5/,
     );
   });
 

@@ -61,7 +61,7 @@ describe("judgePredictions", () => {
       name: "ShapeError",
     });
     assert.throws(
-      () => judgePredictions(samples, predicted, {metrics: ["concordance"]}),
+      () => judgePredictions(samples, predicted, {metrics: ["c-index"]}),
       /samples must have time and event/,
     );
   });

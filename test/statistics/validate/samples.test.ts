@@ -9,11 +9,19 @@ const X = [
 
 describe("samplesOf", () => {
   it("names features, patients and samples where nobody did", () => {
-    const {names, patients, ids, batch} = samplesOf(X, {y: [0, 1, 0]});
+    const {names, patients, ids, batch, unnamedPatients} = samplesOf(X, {y: [0, 1, 0]});
     assert.deepEqual(names, ["f1", "f2"]);
     assert.deepEqual(patients, ["p1", "p2", "p3"]);
     assert.deepEqual(ids, ["0", "1", "2"]);
     assert.equal(batch, undefined);
+    assert.equal(unnamedPatients, true);
+  });
+
+  it("remembers that patients have names of their own, and that they have none", () => {
+    const y = [0, 1, 0];
+    const named = samplesOf(X, {y, patients: ["p1", "p2", "p3"]});
+    assert.equal(named.unnamedPatients, undefined);
+    assert.equal(takeSamples(samplesOf(X, {y}), [1]).unnamedPatients, true);
   });
 
   it("lets missing values stand, which a step has to fill in", () => {
@@ -35,6 +43,15 @@ describe("samplesOf", () => {
       () => samplesOf(X, {y, time: [1, 2, 3], event: [1, 2, 0]}),
       /event must be 0 or 1, got 2/,
     );
+    assert.throws(
+      () => samplesOf(X, {y: [0, 1, Number.NaN]}),
+      /y must be finite, got NaN at index 2/,
+    );
+    assert.throws(
+      () => samplesOf(X, {y, time: [1, -3, 3], event: [1, 1, 0]}),
+      /time must be finite and at least 0, got -3 at index 1/,
+    );
+    assert.throws(() => samplesOf(X, {y, time: [1, 2, Number.NaN]}), /time must be finite/);
     assert.throws(() => samplesOf([], {y: []}), /x must have at least one row, got none/);
   });
 });

@@ -169,6 +169,10 @@ describe("groupedKFold", () => {
     assert.throws(() => groupedKFold(["a", "b", "c"], {...options, classes: [0]}), {
       name: "ShapeError",
     });
+    assert.throws(
+      () => groupedKFold(["a", "b", "c"], {...options, classes: [0, 1, Number.NaN]}),
+      /groupedKFold: classes must be known, got NaN at index 2/,
+    );
   });
 });
 
@@ -186,8 +190,28 @@ describe("leaveOneGroupOut", () => {
     assert.ok(isPartition(splits, 4));
   });
 
-  it("refuses a single site", () => {
+  it("refuses a single site, and a missing one", () => {
     assert.throws(() => leaveOneGroupOut(["A", "A"]), /groups must be at least two, got 1/);
+    for (const missing of [undefined, ""] as string[]) {
+      assert.throws(
+        () => leaveOneGroupOut(["A", "B", missing]),
+        /leaveOneGroupOut: groups must have no missing value, got .* at index 2/,
+      );
+    }
+  });
+});
+
+describe("makers of splits", () => {
+  it("say what is missing where groups or random numbers are not given", () => {
+    const nothing = JSON.parse("{}");
+    const {batch, rng: none} = nothing;
+    assert.throws(() => leaveOneGroupOut(batch), /groups must be a list, .* got undefined/);
+    assert.throws(() => groupedKFold(batch, {folds: 2, rng: rng()}), /groups must be a list/);
+    const unsaid = {folds: 2, rng: none};
+    assert.throws(() => kFold(4, unsaid), /kFold: rng must be given, .* got undefined/);
+    assert.throws(() => stratifiedKFold([0, 0, 1, 1], unsaid), /stratifiedKFold: rng must be/);
+    assert.throws(() => groupedKFold(["a", "b"], unsaid), /groupedKFold: rng must be given/);
+    assert.throws(() => repeated(() => [], {times: 1, rng: none}), /repeated: rng must be given/);
   });
 });
 

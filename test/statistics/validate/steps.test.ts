@@ -101,20 +101,33 @@ describe("combatStep", () => {
   const batch = ["A", "A", "B", "B"];
 
   it("brings a new sample of a known batch to the common mean", () => {
-    const step = combatStep({keep: [], shrinkage: "none", meanOnly: true});
+    const step = combatStep({covariates: [], shrinkage: "none", meanOnly: true});
     const apply = step.fit(samplesOf(x, {y, batch}));
     assert.deepEqual(Array.from(apply(samplesOf([[6, 5]], {y: [0], batch: ["B"]})).x.data), [4, 5]);
   });
 
   it("refuses samples without a batch, an unknown batch and an unknown covariate", () => {
-    const step = combatStep({keep: [], shrinkage: "none", meanOnly: true});
+    const step = combatStep({covariates: [], shrinkage: "none", meanOnly: true});
     assert.throws(() => step.fit(samplesOf(x, {y})), /samples must have a batch, got none/);
     const apply = step.fit(samplesOf(x, {y, batch}));
     assert.throws(() => apply(samplesOf([[6, 5]], {y: [0], batch: ["C"]})), /C/);
     assert.throws(
-      () => combatStep({keep: ["age"], shrinkage: "none"}).fit(samplesOf(x, {y, batch})),
-      /keep must name covariates \(none\), got age/,
+      () => combatStep({covariates: ["age"], shrinkage: "none"}).fit(samplesOf(x, {y, batch})),
+      /covariates must be of the samples' \(none\), got age/,
     );
+    const unsaid = JSON.parse('{"shrinkage": "none"}');
+    assert.throws(() => combatStep(unsaid), /covariates must be a list .*, got undefined/);
+  });
+
+  it("takes the batches' names as fitCombat does, numbers included", () => {
+    const sites = samplesOf(x, {y, batch: ["1", "1", "2", "2"]});
+    const options = {covariates: [], shrinkage: "none", meanOnly: true} as const;
+    const byNumber = combatStep({...options, reference: 2});
+    assert.deepEqual(
+      onItself(byNumber, sites),
+      onItself(combatStep({...options, reference: "2"}), sites),
+    );
+    assert.deepEqual(onItself(byNumber, sites).slice(4), x.slice(2).flat());
   });
 });
 
@@ -174,18 +187,18 @@ describe("steps that choose or replace features", () => {
   const samples = samplesOf(x, {y: [1, 2, 3, 4, 5]});
   const namesAfter = (step: Transformer) => step.fit(samples)(samples).names;
 
-  it("keep the strongest single features, by count or by level", () => {
+  it("keep the strongest single features, by count or by alpha", () => {
     const ranking = {test: "pearson", adjust: "bonferroni"} as const;
     assert.deepEqual(namesAfter(rankingStep({...ranking, count: 3})), ["f1", "f2", "f3"]);
-    assert.deepEqual(namesAfter(rankingStep({...ranking, level: 0.01})), ["f1", "f2"]);
+    assert.deepEqual(namesAfter(rankingStep({...ranking, alpha: 0.01})), ["f1", "f2"]);
     assert.throws(
-      () => rankingStep({...ranking, level: 1e-9}).fit(samplesOf(x, {y: [1, 3, 2, 5, 4]})),
+      () => rankingStep({...ranking, alpha: 1e-9}).fit(samplesOf(x, {y: [1, 3, 2, 5, 4]})),
       /univariate ranking must choose at least one feature, got none of 4/,
     );
-    assert.throws(() => rankingStep(ranking), /one of count and level must be given, got neither/);
-    assert.throws(() => rankingStep({...ranking, count: 1, level: 1}), /got both/);
+    assert.throws(() => rankingStep(ranking), /one of count and alpha must be given, got neither/);
+    assert.throws(() => rankingStep({...ranking, count: 1, alpha: 1}), /got both/);
     assert.throws(() => rankingStep({...ranking, count: 0}), /count must be a whole number/);
-    assert.throws(() => rankingStep({...ranking, level: 2}), /level must lie in 0 to 1/);
+    assert.throws(() => rankingStep({...ranking, alpha: 2}), /alpha must lie in 0 to 1/);
   });
 
   it("pass over a feature that says again what is chosen", () => {
@@ -269,7 +282,7 @@ describe("learners", () => {
   it("grow trees that repeat with their random numbers", () => {
     const samples = samplesOf([[0], [1], [2], [7], [8], [9]], {y: [0, 0, 0, 1, 1, 1]});
     const test = samplesOf([[1], [8]], {y: [0, 0]});
-    const forest = forestLearner({task: "classification", trees: 30});
+    const forest = forestLearner({family: "binomial", trees: 30});
     const grown = forest.fit(samples, createRng("trees"))(test);
     assert.ok(grown[0] < 0.4 && grown[1] > 0.6);
     assert.deepEqual(forest.fit(samples, createRng("trees"))(test), grown);
@@ -300,6 +313,43 @@ describe("learners", () => {
     assert.ok(spread(fit({folds: 5, rule: "one standard error"})) < best);
     assert.ok(spread(fit({lambda: 10})) < 1e-12);
     assert.equal(penalisedLearner({...options, penalty: {lambda: 1}}).name, "logistic lasso");
+  });
+
+  it("fit plainly where no ridge is given, as their fits do", () => {
+    assert.deepEqual(logisticLearner().settings, {ridge: 0});
+    assert.deepEqual(linearLearner().settings, {ridge: 0});
+    assert.deepEqual(coxLearner({ties: "efron"}).settings, {ties: "efron", ridge: 0});
+  });
+
+  it("choose the penalty of a ridge among those given", () => {
+    const draw = createRng("ridge");
+    const x = Array.from({length: 30}, () => [draw.normal(), draw.normal()]);
+    const samples = samplesOf(x, {y: x.map(([a, b]) => a - b + 0.1 * draw.normal())});
+    const ridge = (penalty: PenaltyChoice) =>
+      penalisedLearner({family: "gaussian", l1Ratio: 0, standardise: false, penalty});
+    const fit = (penalty: PenaltyChoice) => ridge(penalty).fit(samples, createRng(1))(samples);
+    const chosen = fit({folds: 3, rule: "best", lambdas: [100, 0.001]});
+    fit({lambda: 0.001}).forEach((value, i) => {
+      assert.ok(Math.abs(value - chosen[i]) < 1e-9);
+    });
+    assert.throws(
+      () => ridge({folds: 3, rule: "best"}),
+      /penalisedLearner: penalty must name the lambdas that a ridge chooses among, got none/,
+    );
+  });
+
+  it("refuse a penalty and a scale that are none, before anything is fitted", () => {
+    const options = {family: "gaussian", l1Ratio: 1, standardise: true} as const;
+    const make = (more: object) => () =>
+      penalisedLearner({...options, penalty: {lambda: 1}, ...more});
+    assert.throws(
+      make({penalty: {folds: 3, rule: "x"}}),
+      /rule must be "best" or "one standard error", got x/,
+    );
+    assert.throws(make({penalty: undefined}), /penalty must be \{lambda\} or \{folds, rule\}/);
+    assert.throws(make({penalty: {}}), /penalty must be \{lambda\} or \{folds, rule\}, got \{\}/);
+    assert.throws(make({standardise: undefined}), /standardise must be true or false/);
+    assert.throws(make({family: "poisson"}), /family must be/);
   });
 
   it("of survival ask for time and event", () => {
