@@ -11,8 +11,9 @@ import {
   startGrade,
 } from "./gradeCommand.ts";
 
-const KILLS = 20;
-const SEED = "twenty moments";
+/** Each kill costs seconds; `VOXELBOOK_KILLS=20` tries more. */
+const KILLS = Number(process.env["VOXELBOOK_KILLS"] ?? 10);
+const SEED = "random moments";
 
 /** An answer that takes its time, so that a kill finds something under way. */
 const slow = (ms: number): Record<string, string> => ({
@@ -84,6 +85,6 @@ describe("a grading that is killed", function () {
       }
     }
     assert.ok(killed >= KILLS / 2, `${killed} of ${KILLS} were killed before their end`);
-    assert.ok(completed >= 4);
+    assert.ok(completed >= Math.floor(KILLS / 5));
   });
 });
