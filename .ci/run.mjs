@@ -40,7 +40,6 @@ const steps = [
     count: countChapters,
     after: "nbgrader",
   },
-  {name: "book", command: voxelbook("start", "--no-serve")},
   {name: "browser", command: npm("test:browser"), env: needs},
   {
     name: "exercises",
@@ -48,6 +47,7 @@ const steps = [
     count: countExercises,
     after: "chapters",
   },
+  {name: "book", command: voxelbook("start", "--no-serve")},
   {name: "reference", command: npm("test:reference")},
 ];
 
