@@ -28,6 +28,13 @@ export function checkedVector(
   return checked;
 }
 
+/** Checks a confidence level at a public boundary. */
+export function requireConfidence(who: string, confidence: number): void {
+  if (!(confidence > 0 && confidence < 1)) {
+    throw new RangeError(`${who}: confidence must lie between 0 and 1, got ${confidence}`);
+  }
+}
+
 /** Refuses names of groups, one for each patient, where one is missing. */
 export function requireLabels(who: string, name: string, labels: ArrayLike<unknown>): void {
   for (let i = 0; i < labels.length; i++) {

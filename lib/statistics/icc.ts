@@ -1,5 +1,6 @@
 import type {IccEstimate} from "./iccEstimator.ts";
-import {iccEstimator, requireConfidence} from "./iccEstimator.ts";
+import {requireConfidence} from "./checks.ts";
+import {iccEstimator} from "./iccEstimator.ts";
 import type {IccForm} from "./iccForm.ts";
 import {kindOf} from "./iccForm.ts";
 import type {RatingAnova} from "./ratingAnova.ts";

@@ -1,6 +1,7 @@
 import {ShapeError} from "../core/index.ts";
 import type {IccOptions} from "./icc.ts";
-import {iccEstimator, requireConfidence} from "./iccEstimator.ts";
+import {requireConfidence} from "./checks.ts";
+import {iccEstimator} from "./iccEstimator.ts";
 import {kindOf} from "./iccForm.ts";
 import {meanSquares} from "./ratingAnova.ts";
 import {requireSize} from "./ratings.ts";

@@ -27,13 +27,6 @@ interface Design {
 /** Most degrees of freedom of an F distribution; more come only where the mixture has no spread. */
 const MOST_DF = 2e9;
 
-/** Checks a confidence level at a public boundary. */
-export function requireConfidence(who: string, confidence: number): void {
-  if (!(confidence > 0 && confidence < 1)) {
-    throw new RangeError(`${who}: confidence must lie between 0 and 1, got ${confidence}`);
-  }
-}
-
 /** Computes (MSR − error) / (MSR + (k − 1) error), or (MSR − error) / MSR for a mean of k ratings. */
 function shareOf(msr: number, error: number, k: number, isMean: boolean): number {
   return (msr - error) / (isMean ? msr : msr + (k - 1) * error);

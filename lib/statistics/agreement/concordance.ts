@@ -1,6 +1,5 @@
 import {mean, normalDistribution, ShapeError} from "../../core/index.ts";
-import {checkedVector} from "../checks.ts";
-import {requireConfidence} from "../iccEstimator.ts";
+import {checkedVector, requireConfidence} from "../checks.ts";
 import {isConstant} from "../isConstant.ts";
 
 /** Options of `concordance`. */

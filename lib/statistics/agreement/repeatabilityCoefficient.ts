@@ -1,5 +1,5 @@
 import {chiSquaredDistribution, normalDistribution} from "../../core/index.ts";
-import {requireConfidence} from "../iccEstimator.ts";
+import {requireConfidence} from "../checks.ts";
 import type {Ratings} from "../ratings.ts";
 import {checkedRatings} from "../ratings.ts";
 import {meanWithin} from "./withinSubjectSd.ts";

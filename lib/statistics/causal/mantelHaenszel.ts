@@ -1,5 +1,5 @@
 import {normalDistribution, ShapeError} from "../../core/index.ts";
-import {checkedVector, requireLabels} from "../checks.ts";
+import {checkedVector, requireConfidence, requireLabels} from "../checks.ts";
 
 /** Options of `mantelHaenszel`. */
 export interface MantelHaenszelOptions {
@@ -84,9 +84,7 @@ export function mantelHaenszel(
     throw new ShapeError(`mantelHaenszel: strata must hold ${n} values, got ${strata.length}`);
   }
   requireLabels("mantelHaenszel", "strata", strata);
-  if (!(confidence > 0 && confidence < 1)) {
-    throw new RangeError(`mantelHaenszel: confidence must lie between 0 and 1, got ${confidence}`);
-  }
+  requireConfidence("mantelHaenszel", confidence);
   const rows = zeroOne("exposed", exposed, n);
   const tables = countTables(rows, zeroOne("outcome", outcome, n), strata);
 

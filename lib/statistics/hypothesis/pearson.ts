@@ -1,5 +1,5 @@
 import {normalDistribution} from "../../core/index.ts";
-import {requireConfidence} from "../iccEstimator.ts";
+import {requireConfidence} from "../checks.ts";
 import type {CorrelationOptions} from "./correlationOf.ts";
 import {checkedPairs, correlationOf, testCorrelation} from "./correlationOf.ts";
 

@@ -1,6 +1,5 @@
 import {normalDistribution} from "../../core/index.ts";
-import {checkedBinary, checkedVector} from "../checks.ts";
-import {requireConfidence} from "./calibrationSlope.ts";
+import {checkedBinary, checkedVector, requireConfidence} from "../checks.ts";
 import {localLines} from "./localLine.ts";
 import {reliabilityBins, requireBinning} from "./reliabilityBins.ts";
 

@@ -1,7 +1,8 @@
 import {mean, normalDistribution} from "../../core/index.ts";
 import {probabilityOf} from "../model/predictLogistic.ts";
 import {checkedLogits} from "./calibrationLogits.ts";
-import {type CalibrationOptions, requireConfidence} from "./calibrationSlope.ts";
+import {requireConfidence} from "../checks.ts";
+import type {CalibrationOptions} from "./calibrationSlope.ts";
 
 /** Whether the average of the probabilities is right. */
 export interface CalibrationInTheLarge {

@@ -1,3 +1,4 @@
+import {requireConfidence} from "../checks.ts";
 import {normalDistribution} from "../../core/index.ts";
 import {fitLogistic} from "../model/fitLogistic.ts";
 import {type CalibrationInput, checkedLogits} from "./calibrationLogits.ts";
@@ -17,13 +18,6 @@ export interface CalibrationSlope {
   readonly upper: number;
   /** Log odds of the outcome where even odds were claimed; not the calibration in the large. */
   readonly intercept: number;
-}
-
-/** Throws unless the confidence is one. */
-export function requireConfidence(who: string, confidence: number): void {
-  if (!(confidence > 0 && confidence < 1)) {
-    throw new RangeError(`${who}: confidence must lie between 0 and 1, got ${confidence}`);
-  }
 }
 
 /** Throws where the slope would be infinite or has no meaning. */

@@ -1,6 +1,6 @@
 import type {Matrix} from "../../core/index.ts";
 import {normalDistribution, ranks} from "../../core/index.ts";
-import {checkedBinary, checkedVector} from "../checks.ts";
+import {checkedBinary, checkedVector, requireConfidence} from "../checks.ts";
 
 /** Options of `delong`. */
 export interface DelongOptions {
@@ -184,9 +184,7 @@ export function delong(
 ): Delong {
   const list = isList(scores) ? scores : [scores];
   const outcome = checkedBinary("delong", y, {name: "y"});
-  if (!(confidence > 0 && confidence < 1)) {
-    throw new RangeError(`delong: confidence must lie between 0 and 1, got ${confidence}`);
-  }
+  requireConfidence("delong", confidence);
   const ones = outcome.reduce((total, value) => total + value, 0);
   if (ones < 2 || outcome.length - ones < 2) {
     throw new RangeError(

@@ -1,6 +1,5 @@
 import {normalDistribution} from "../../core/index.ts";
-import {checkedBinary, checkedVector} from "../checks.ts";
-import {requireConfidence} from "./calibrationSlope.ts";
+import {checkedBinary, checkedVector, requireConfidence} from "../checks.ts";
 
 /** Options of `netReclassification`. */
 export interface ReclassificationOptions {

@@ -1,5 +1,5 @@
 import {normalDistribution} from "../../core/index.ts";
-import {requireConfidence} from "../iccEstimator.ts";
+import {requireConfidence} from "../checks.ts";
 import {aucStandardError, aucVariance, requireAuc} from "./aucStandardError.ts";
 
 /** Options of `aucSampleSize`. */

@@ -5,7 +5,7 @@ import {
   normalDistribution,
   ShapeError,
 } from "../../core/index.ts";
-import {checkedMatrix} from "../checks.ts";
+import {checkedMatrix, requireConfidence} from "../checks.ts";
 import {type CoxDesign, coxDesign} from "./coxDesign.ts";
 import {type CoxLikelihood, coxLikelihood, type Ties} from "./coxLikelihood.ts";
 import {climb} from "./coxNewton.ts";
@@ -71,9 +71,7 @@ function checkOptions({ties, ridge = 0, confidence = 0.95}: CoxOptions): void {
   if (!(ridge >= 0 && Number.isFinite(ridge))) {
     throw new RangeError(`fitCox: ridge must be at least 0, got ${ridge}`);
   }
-  if (!(confidence > 0 && confidence < 1)) {
-    throw new RangeError(`fitCox: confidence must lie between 0 and 1, got ${confidence}`);
-  }
+  requireConfidence("fitCox", confidence);
 }
 
 /** Inverts the information, column by column, and takes it back to the units of the table. */

@@ -1,4 +1,5 @@
 import {normalDistribution} from "../../core/index.ts";
+import {requireConfidence} from "../checks.ts";
 import {checkedSurvival, orderByTime, type SurvivalData} from "./survivalData.ts";
 
 /** Options of `kaplanMeier`. */
@@ -96,9 +97,7 @@ export function kaplanMeier(
   {confidence = 0.95, interval = "log-log"}: KaplanMeierOptions = {},
 ): KaplanMeier {
   const data = checkedSurvival("kaplanMeier", time, event);
-  if (!(confidence > 0 && confidence < 1)) {
-    throw new RangeError(`kaplanMeier: confidence must lie between 0 and 1, got ${confidence}`);
-  }
+  requireConfidence("kaplanMeier", confidence);
   if (!["log-log", "log", "plain"].includes(interval)) {
     throw new RangeError(`kaplanMeier: interval must be log-log, log or plain, got ${interval}`);
   }
