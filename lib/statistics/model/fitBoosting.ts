@@ -1,6 +1,6 @@
 import type {Matrix, MatrixLike, Rng} from "../../core/index.ts";
 import {checkedBinary, checkedMatrix, checkedVector} from "../checks.ts";
-import {requireCount} from "./fitForest.ts";
+import {requireCount, requireDepth} from "./fitForest.ts";
 import type {TreeRule} from "./bestSplit.ts";
 import type {Tree} from "./growTree.ts";
 import {growTree, leafOf} from "./growTree.ts";
@@ -55,7 +55,7 @@ function requireOptions({
     throw new RangeError(`fitBoosting: family must be "gaussian" or "binomial", got ${family}`);
   }
   requireCount("fitBoosting", "trees", trees, 1);
-  requireCount("fitBoosting", "depth", depth, 1);
+  requireDepth("fitBoosting", depth);
   requireCount("fitBoosting", "minLeaf", minLeaf, 1);
   for (const [name, share] of [["rate", rate] as const, ["subsample", subsample] as const]) {
     if (!(share > 0 && share <= 1)) {

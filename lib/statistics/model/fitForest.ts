@@ -36,11 +36,16 @@ export interface ForestModel {
 
 /** Refuses a count that is none. */
 export function requireCount(who: string, name: string, value: number, least: number): void {
-  if (!(value >= least && (Number.isInteger(value) || value === Number.POSITIVE_INFINITY))) {
+  if (!(value >= least && Number.isInteger(value))) {
     throw new RangeError(
       `${who}: ${name} must be a whole number of at least ${least}, got ${value}`,
     );
   }
+}
+
+/** Refuses a depth that is none; Infinity sets no limit. */
+export function requireDepth(who: string, depth: number): void {
+  if (depth !== Number.POSITIVE_INFINITY) requireCount(who, "depth", depth, 1);
 }
 
 /** Draws as many rows as there are, with replacement. */
@@ -65,7 +70,7 @@ function rulesOf(table: Matrix, options: ForestOptions) {
   const share = classify ? Math.sqrt(table.columns) : table.columns / 3;
   const {tried = Math.max(1, Math.round(share)), minLeaf = classify ? 1 : 5} = options;
   requireCount("fitForest", "trees", trees, 1);
-  requireCount("fitForest", "depth", depth, 1);
+  requireDepth("fitForest", depth);
   requireCount("fitForest", "minLeaf", minLeaf, 1);
   requireCount("fitForest", "tried", tried, 1);
   if (tried > table.columns) {

@@ -135,6 +135,10 @@ describe("fitForest", () => {
         );
     assert.throws(fit({}, [1, 1, 1]), /y must have both classes/);
     assert.throws(fit({trees: 0}), /trees must be a whole number of at least 1, got 0/);
+    assert.throws(
+      fit({trees: Number.POSITIVE_INFINITY}),
+      /trees must be a whole number of at least 1, got Infinity/,
+    );
     assert.throws(fit({tried: 3}), /tried must not exceed the 2 columns of x, got 3/);
     assert.throws(fit({minLeaf: 0.5}), /minLeaf must be .* got 0.5/);
     assert.throws(fit({depth: Number.NaN}), /depth must be .* got NaN/);
