@@ -21,6 +21,8 @@ export interface PoolOptions {
   readonly silentMs?: number;
   /** Told when a worker died and its job is done again. */
   readonly onDeath?: (job: GradeJob, error: string) => void;
+  /** Told when a worker is started. */
+  readonly onWorker?: () => void;
 }
 
 /** How often a job is done again after its worker died under it. */
@@ -103,6 +105,7 @@ class Pool implements Graders {
     await found?.close();
     const worker = new WorkerProcess(this.setup, this.options.silentMs ?? SILENT_MS);
     this.workers[at] = worker;
+    this.options.onWorker?.();
     // One that died on its way is told of by its first job; what no worker could mend ends the grading.
     await worker.ready.catch((error: unknown) => {
       if (error instanceof CliError) throw error;
