@@ -22,6 +22,8 @@ export type {Hausdorff95Options} from "./hausdorff95.ts";
 export {hausdorff95} from "./hausdorff95.ts";
 export {iou} from "./iou.ts";
 export {isodataThreshold} from "./isodataThreshold.ts";
+export type {KeepComponentsOptions} from "./keepComponents.ts";
+export {keepComponents} from "./keepComponents.ts";
 export type {LabelOverlap, LabelOverlapOptions} from "./labelOverlap.ts";
 export {labelOverlap} from "./labelOverlap.ts";
 export {largestComponent} from "./largestComponent.ts";

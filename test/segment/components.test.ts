@@ -2,7 +2,12 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import {createMask} from "../../lib/image/index.ts";
 import type {Connectivity} from "../../lib/segment/index.ts";
-import {componentAt, connectedComponents, largestComponent} from "../../lib/segment/index.ts";
+import {
+  componentAt,
+  connectedComponents,
+  keepComponents,
+  largestComponent,
+} from "../../lib/segment/index.ts";
 
 /** Labels by flooding, one part after the other: slow and plain. */
 function flood(data: Uint8Array, shape: readonly number[], connectivity: Connectivity): Int32Array {
@@ -115,5 +120,47 @@ describe("largestComponent and componentAt", () => {
       () => componentAt(mask, {voxel: [7, 0, 0], connectivity: 6}),
       /must lie inside 7/,
     );
+  });
+});
+
+describe("keepComponents", () => {
+  // Parts of 1, 3, 1 and 2 voxels, each 0.5 mm³.
+  const mask = createMask(Uint8Array.of(1, 0, 1, 1, 1, 0, 1, 0, 1, 1), {
+    shape: [10, 1, 1],
+    spacing: [0.5, 1, 1],
+  });
+  const kept = (options: {minVolumeMm3?: number; most?: number}) =>
+    keepComponents(mask, {connectivity: 6, ...options}).data;
+
+  it("drops what is smaller than a volume in mm³", () => {
+    assert.deepEqual(kept({minVolumeMm3: 1}), Uint8Array.of(0, 0, 1, 1, 1, 0, 0, 0, 1, 1));
+    assert.deepEqual(kept({minVolumeMm3: 1.01}), Uint8Array.of(0, 0, 1, 1, 1, 0, 0, 0, 0, 0));
+    assert.deepEqual(kept({minVolumeMm3: 2}), new Uint8Array(10));
+  });
+
+  it("keeps the largest parts, of equal ones the first", () => {
+    assert.deepEqual(kept({most: 2}), Uint8Array.of(0, 0, 1, 1, 1, 0, 0, 0, 1, 1));
+    assert.deepEqual(kept({most: 3}), Uint8Array.of(1, 0, 1, 1, 1, 0, 0, 0, 1, 1));
+  });
+
+  it("keeps all without a rule, and agrees with largestComponent on one", () => {
+    assert.deepEqual(kept({}), mask.data);
+    assert.deepEqual(kept({most: 1}), largestComponent(mask, {connectivity: 6}).data);
+  });
+
+  it("takes an empty mask", () => {
+    const empty = createMask(new Uint8Array(4), {shape: [4, 1, 1]});
+    assert.deepEqual(keepComponents(empty, {connectivity: 6, most: 1}).data, empty.data);
+  });
+
+  it("refuses what is no volume and no number of parts", () => {
+    assert.throws(() => kept({minVolumeMm3: -1}), {
+      name: "RangeError",
+      message: "keepComponents: minVolumeMm3 must be a finite volume of at least 0, got -1",
+    });
+    assert.throws(() => kept({most: 1.5}), {
+      name: "RangeError",
+      message: "keepComponents: most must be a whole number of at least 1, got 1.5",
+    });
   });
 });
