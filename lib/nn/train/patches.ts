@@ -3,6 +3,7 @@ import {ShapeError} from "../../core/index.ts";
 import {placeOf, shapeText, sizeOf} from "../tensor.ts";
 import type {AugmentationOptions} from "./augmentation.ts";
 import {applyAugmentation, drawAugmentation} from "./augmentation.ts";
+import {type CropAwayOptions, drawCropAway, requireCropAway} from "./cropAway.ts";
 import type {BatchSource, Sample} from "./sample.ts";
 import {batchOf, requireSample} from "./sample.ts";
 import type {Tensor32} from "./tensor32.ts";
@@ -71,32 +72,35 @@ export function drawPatch(rng: Rng, sample: Sample, options: PatchOptions): numb
   });
 }
 
-/** Cuts a box out of a tensor; what lies beyond its end is 0. */
+/** Cuts a box out of a tensor; what lies beyond its ends is 0. */
 function cut({shape, data}: Tensor32, start: readonly number[], size: readonly number[]) {
   const channels = shape[shape.length - 1];
   const out = new Float32Array(sizeOf(size) * channels);
   const visit = (axis: number, from: number, to: number): void => {
-    const count = Math.min(size[axis], shape[axis] - start[axis]);
+    const first = Math.max(start[axis], 0);
+    const skipped = first - start[axis];
+    const count = Math.min(size[axis] - skipped, shape[axis] - first);
+    const source = from * shape[axis] + first;
+    const target = to * size[axis] + skipped;
     if (axis === size.length - 1) {
-      const first = (from * shape[axis] + start[axis]) * channels;
-      out.set(data.subarray(first, first + count * channels), to * size[axis] * channels);
+      const end = (source + count) * channels;
+      out.set(data.subarray(source * channels, end), target * channels);
       return;
     }
-    for (let n = 0; n < count; n++) {
-      visit(axis + 1, from * shape[axis] + start[axis] + n, to * size[axis] + n);
-    }
+    for (let n = 0; n < count; n++) visit(axis + 1, source + n, target + n);
   };
   visit(0, 0, 0);
   return {shape: [...size, channels], data: out};
 }
 
 /**
- * Cuts a patch out of a sample; beyond the end of the image both image and target are 0.
+ * Cuts a patch out of a sample; beyond the ends of the image both image and target are 0.
  *
  * @param sample - image and target, [(z,) y, x, channels]
- * @param options - start and size along each spatial axis, slowest first
+ * @param options - start and size along each spatial axis, slowest first; a start below 0 leaves room
+ *   before the image
  * @returns image and target, [size…, channels]
- * @throws RangeError when a start lies outside the image
+ * @throws RangeError when a patch would hold nothing of the image
  * @throws ShapeError when image and target differ in voxels
  * @ref ronneberger2015
  * @example cutPatch({image: {shape: [3, 1], data: Float32Array.of(1, 2, 3)}, target: {shape: [3, 1], data: Float32Array.of(0, 0, 1)}}, {start: [2], size: [2]}).image.data // [3, 0]
@@ -108,7 +112,7 @@ export function cutPatch(
   requireSample("cutPatch", sample);
   requirePatch("cutPatch", sample, {size, foreground: 0});
   const inside = (n: number, axis: number) =>
-    Number.isSafeInteger(n) && n >= 0 && n < sample.image.shape[axis];
+    Number.isSafeInteger(n) && n + size[axis] > 0 && n < sample.image.shape[axis];
   if (start.length !== size.length || !start.every(inside)) {
     throw new RangeError(
       `cutPatch: start must lie inside the image ${shapeText(sample.image.shape)}, got ${shapeText(start)}`,
@@ -123,6 +127,22 @@ export interface PatchBatchOptions extends PatchOptions {
   readonly batch: number;
   /** How patches are varied; they are taken as they are when left out. */
   readonly augment?: AugmentationOptions;
+  /**
+   * How much each image is cropped, anew for every patch, so that its border tells nothing. What is left
+   * lies anywhere in a patch that is larger. Images are not cropped when it is left out.
+   */
+  readonly cropAway?: CropAwayOptions;
+}
+
+/** Crops a sample at random and draws where its patch begins; a small rest lies anywhere in the patch. */
+function drawCropped(rng: Rng, sample: Sample, {most}: CropAwayOptions, patch: PatchOptions) {
+  const size = sample.image.shape.slice(0, -1);
+  const cropped = cutPatch(sample, drawCropAway(rng, {size, most}));
+  const start = drawPatch(rng, cropped, patch).map((first, axis) => {
+    const room = patch.size[axis] - cropped.image.shape[axis];
+    return room > 0 ? -rng.int(room + 1) : first;
+  });
+  return {sample: cropped, start};
 }
 
 /**
@@ -130,7 +150,7 @@ export interface PatchBatchOptions extends PatchOptions {
  * holds the same patches whether the run began at step 0 or was resumed.
  *
  * @param samples - images and targets; each patch comes from any of them, all equally likely
- * @param options - rng; batch, how many patches; size and foreground of `drawPatch`; augment
+ * @param options - rng; batch, how many patches; size and foreground of `drawPatch`; augment; cropAway
  * @returns the batch of a step
  * @throws RangeError when there is no sample, or a number breaks its rule
  * @throws ShapeError when shapes do not fit
@@ -139,7 +159,7 @@ export interface PatchBatchOptions extends PatchOptions {
  */
 export function patchBatches(
   samples: readonly Sample[],
-  {rng, batch, augment, ...patch}: PatchBatchOptions & {readonly rng: Rng},
+  {rng, batch, augment, cropAway, ...patch}: PatchBatchOptions & {readonly rng: Rng},
 ): BatchSource {
   if (samples.length === 0 || !Number.isSafeInteger(batch) || batch < 1) {
     throw new RangeError(
@@ -149,12 +169,16 @@ export function patchBatches(
   for (const sample of samples) {
     requireSample("patchBatches", sample);
     requirePatch("patchBatches", sample, patch);
+    if (cropAway !== undefined) requireCropAway("patchBatches", sample.image.shape, cropAway.most);
   }
   return (step) => {
     const own = rng.fork(`batch of step ${step}`);
     const drawn = Array.from({length: batch}, () => {
-      const sample = samples[own.int(samples.length)];
-      const start = drawPatch(own, sample, patch);
+      const chosen = samples[own.int(samples.length)];
+      const {sample, start} =
+        cropAway === undefined
+          ? {sample: chosen, start: drawPatch(own, chosen, patch)}
+          : drawCropped(own, chosen, cropAway, patch);
       const cutOut = cutPatch(sample, {start, size: patch.size});
       return augment === undefined
         ? cutOut

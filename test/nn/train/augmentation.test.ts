@@ -46,6 +46,101 @@ describe("applyAugmentation", () => {
     );
   });
 
+  it("turns, stretches and shifts lengths where a spacing is given", () => {
+    // Rows lie 2 mm apart and columns 1 mm: three rows by five columns are as high as they are wide.
+    const image = {shape: [3, 5, 1], data: Float32Array.from({length: 15}, (_, i) => i)};
+    const inMm = (change: Partial<Augmentation>) => {
+      const drawn = {...still, spacing: [2, 1], ...change};
+      const {data} = applyAugmentation({image, target: image}, drawn).image;
+      return Array.from(data, (v) => Math.round(v * 1e4) / 1e4);
+    };
+    // What was 2 mm right of the middle, two columns, comes to lie 2 mm below it, one row.
+    const turned = inMm({turnDegrees: 90});
+    assert.deepEqual(turned.slice(0, 5), [10, 7.5, 5, 2.5, 0]);
+    assert.deepEqual([turned[2], turned[7], turned[12]], [5, 7, 9]);
+    // A shift by 2 mm is one row, or two columns.
+    assert.deepEqual(inMm({shift: [2, 0]}).slice(5, 10), [0, 1, 2, 3, 4]);
+    assert.deepEqual(inMm({shift: [0, 2]}).slice(5, 10), [5, 5, 5, 6, 7]);
+    // A zoom is the same share of every length.
+    assert.deepEqual(inMm({zoom: 2}).slice(5, 10), [6, 6.5, 7, 7.5, 8]);
+  });
+
+  it("keeps a ball a ball on elements that are no cubes", () => {
+    // A disc of 7.5 mm on a grid of 3 × 1 mm, turned by any angle: the target stays the same but for
+    // elements on its edge.
+    const [rows, columns] = [9, 25];
+    const disc = new Float32Array(rows * columns);
+    for (let i = 0; i < disc.length; i++) {
+      const y = 3 * (Math.floor(i / columns) - 4);
+      disc[i] = Math.hypot(y, (i % columns) - 12) <= 7.5 ? 1 : 0;
+    }
+    const one = {shape: [rows, columns, 1], data: disc};
+    const turned = (spacing: readonly number[]) =>
+      applyAugmentation({image: one, target: one}, {...still, turnDegrees: 90, spacing}).target
+        .data;
+    const changed = (data: Float32Array) => data.filter((v, i) => v !== disc[i]).length;
+    const area = disc.reduce((a, b) => a + b, 0);
+    assert.ok(changed(turned([3, 1])) < 0.15 * area, `${changed(turned([3, 1]))} of ${area}`);
+    assert.ok(changed(turned([1, 1])) > 0.5 * area);
+  });
+
+  it("deforms softly: neighbours move almost alike, and by about sigma", () => {
+    // The image is its own x coordinate, so what it loses is how far each element moved along x.
+    const size = [40, 40];
+    const data = Float32Array.from({length: 1600}, (_, i) => i % 40);
+    const ramp = {shape: [...size, 1], data};
+    const movesOf = (seed: number) => {
+      const elastic = {sigma: 1, every: 10, seed};
+      const {image} = applyAugmentation({image: ramp, target: ramp}, {...still, elastic});
+      return image.data.map((v, i) => (i % 40) - v);
+    };
+    const squares: number[] = [];
+    for (let seed = 0; seed < 10; seed++) {
+      const moves = movesOf(seed);
+      for (let y = 5; y < 35; y++) {
+        for (let x = 5; x < 35; x++) {
+          const i = 40 * y + x;
+          squares.push(moves[i] ** 2);
+          // Ten elements between control points whose moves differ by a few sigma.
+          assert.ok(Math.abs(moves[i] - moves[i - 1]) < 0.6);
+        }
+      }
+    }
+    // 10 fields of about 16 independent points each; between points the cubic averages, so below 1.
+    const rms = Math.sqrt(squares.reduce((a, b) => a + b, 0) / squares.length);
+    assert.ok(rms > 0.6 && rms < 1.1, `${rms}`);
+    assert.notDeepEqual(movesOf(1), movesOf(2));
+  });
+
+  it("deforms lengths where a spacing is given, and never an axis of one element", () => {
+    const data = Float32Array.from({length: 64}, (_, i) => i % 8);
+    const image = {shape: [1, 8, 8, 1], data};
+    const drawn = {
+      ...{...still, flip: [false, false, false], shift: [0, 0, 0], spacing: [5, 2, 2]},
+      elastic: {sigma: 1, every: 8, seed: 3},
+    };
+    const inElements = {...drawn, spacing: [1, 1, 1], elastic: {sigma: 0.5, every: 4, seed: 3}};
+    const both = [drawn, inElements].map((one) => applyAugmentation({image, target: image}, one));
+    // The same control points, displaced by the same number of elements.
+    for (let i = 0; i < 64; i++) {
+      assert.ok(Math.abs(both[0].image.data[i] - both[1].image.data[i]) < 1e-5);
+    }
+    assert.notDeepEqual(both[0].image.data, data);
+  });
+
+  it("gives the same numbers without a spacing and with cubes of 1 mm", () => {
+    const drawn = drawAugmentation(createRng(2), {
+      size: [3, 3],
+      turnDegrees: 30,
+      zoom: 1.2,
+      shift: 1,
+    });
+    assert.deepEqual(
+      applyAugmentation(numbers, {...drawn, spacing: [1, 1]}),
+      applyAugmentation(numbers, drawn),
+    );
+  });
+
   it("magnifies about the middle", () => {
     assert.deepEqual(moved({zoom: 2}), Float32Array.of(2, 2.5, 3, 3.5, 4, 4.5, 5, 5.5, 6));
   });
@@ -81,7 +176,8 @@ describe("applyAugmentation", () => {
 
   it("leaves its argument alone and repeats itself, noise included", () => {
     const before = numbers.image.data.slice();
-    const options = {size: [3, 3], noise: 1, turnDegrees: 20};
+    const elastic = {sigma: 0.3, every: 2};
+    const options = {size: [3, 3], noise: 1, turnDegrees: 20, elastic};
     const drawn = drawAugmentation(createRng(4), options);
     const first = applyAugmentation(numbers, drawn);
     assert.deepEqual(applyAugmentation(numbers, JSON.parse(JSON.stringify(drawn))), first);
@@ -119,6 +215,14 @@ describe("drawAugmentation", () => {
     [
       "RangeError drawAugmentation: flip must have one entry per axis of [3, 3], got 1",
       () => drawAugmentation(rng, {size: [3, 3], flip: [true]}),
+    ],
+    [
+      "RangeError drawAugmentation: spacing must have one length above 0 per axis of [3, 3], got [1, 0]",
+      () => drawAugmentation(rng, {size: [3, 3], spacing: [1, 0]}),
+    ],
+    [
+      "RangeError drawAugmentation: elastic must have sigma of at least 0 and every above 0, got 1 and 0",
+      () => drawAugmentation(rng, {size: [3, 3], elastic: {sigma: 1, every: 0}}),
     ],
     [
       "ShapeError applyAugmentation: augmentation must be drawn for [3, 3], got 3 axes",
