@@ -2,6 +2,7 @@ import {ShapeError} from "../../core/index.ts";
 import {shapeText, sizeOf, type Tensor} from "../tensor.ts";
 import {type ActivationNodes, activationNodes} from "./activationNodes.ts";
 import {type ArithmeticNodes, arithmeticNodes} from "./arithmeticNodes.ts";
+import {type FusionNodes, fusionNodes} from "./fusionNodes.ts";
 import {type KernelNodes, kernelNodes} from "./kernelNodes.ts";
 import {type LossNodes, lossNodes} from "./lossNodes.ts";
 import {type NormNodes, normNodes} from "./normNodes.ts";
@@ -16,6 +17,7 @@ export interface Tape
     NormNodes,
     ActivationNodes,
     ShapeNodes,
+    FusionNodes,
     LossNodes {}
 
 /** Throws unless a tensor holds as many numbers as its shape says. */
@@ -83,6 +85,7 @@ export function createTape(): Tape {
     ...normNodes(record),
     ...activationNodes(record),
     ...shapeNodes(record),
+    ...fusionNodes(record),
     ...lossNodes(record),
   };
 }

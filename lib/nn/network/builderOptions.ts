@@ -96,6 +96,18 @@ export interface NetworkBuilder {
   cropTo(name: string, from: string, like: string): string;
   /** Continues `from` by its edge to the size of `like`. */
   padTo(name: string, from: string, like: string): string;
+  /** Takes `count` channels from `start` on. */
+  slice(name: string, from: string, options: {start: number; count: number}): string;
+  /** Multiplies `from` by `gate`: of equal channels or one, with or without space. */
+  gate(name: string, from: string, gate: string): string;
+  /** Multiplies every feature of one node with every feature of another, each behind a 1. */
+  outer(name: string, from: readonly [string, string]): string;
+  /** Attention of queries to keys, which gathers values; scale is 1/√(channels of the queries) when left out. */
+  attention(
+    name: string,
+    from: {query: string; key: string; value: string},
+    options?: {scale?: number},
+  ): string;
   /** Ends the network; the outputs are node names, the main one first. */
   build(outputs: string | readonly string[]): Network;
 }

@@ -57,15 +57,22 @@ function weightVariables(who: string, tape: Tape, network: Network, weights: Wei
   return variables;
 }
 
-/** Checks a network's input and weights in the caller's name and records it on a new tape. */
+/** What `tapeNetwork` records, and how. */
+interface TapeNetworkOptions extends RunOptions {
+  readonly weights: Weights;
+  readonly x: Tensor;
+  /** An empty tape, perhaps with other ways back; a plain one when left out. */
+  readonly tape?: Tape;
+}
+
+/** Checks a network's input and weights in the caller's name and records it on an empty tape. */
 export function tapeNetwork(
   who: string,
   network: Network,
-  {weights, x, ...options}: RunOptions & {readonly weights: Weights; readonly x: Tensor},
+  {weights, x, tape = createTape(), ...options}: TapeNetworkOptions,
 ): TapedNetwork {
   shapesOf(network, x.shape);
   requireFinite(who, x);
-  const tape = createTape();
   const variables = weightVariables(who, tape, network, weights);
   const input = tape.variable(x, "input");
   try {

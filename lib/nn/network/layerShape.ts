@@ -1,3 +1,6 @@
+import {attends} from "../fusion/attentionSizes.ts";
+import {gates} from "../fusion/gateMap.ts";
+import {isBand} from "../fusion/sliceChannels.ts";
 import {shapeText, sizeOf} from "../tensor.ts";
 import type {Layer, NetworkNode} from "./network.ts";
 
@@ -94,6 +97,42 @@ function joinedShape(layer: Layer, arrival: Arrival): LayerShape | undefined {
   }
 }
 
+/** Shapes of layers that fuse modalities. */
+function fusedShape(layer: Layer, arrival: Arrival): LayerShape | undefined {
+  const [first, second, third] = arrival.shapes;
+  const [places, channels] = [first.slice(0, -1), first[first.length - 1]];
+  switch (layer.kind) {
+    case "slice":
+      if (!isBand(layer, channels)) {
+        return misfit(arrival, `get at least ${layer.start + layer.count} channels`);
+      }
+      return {shape: [...places, layer.count]};
+    case "gate":
+      if (!gates(first, second)) {
+        return misfit(
+          arrival,
+          "get a second input like the first, of one channel or without space",
+        );
+      }
+      return {shape: [...first]};
+    case "outer":
+      if (shapeText(places) !== shapeText(second.slice(0, -1))) {
+        return misfit(arrival, "get shapes that differ in the channels alone");
+      }
+      return {shape: [...places, (channels + 1) * (second[second.length - 1] + 1)]};
+    case "attention":
+      if (!attends({q: first, k: second, v: third})) {
+        return misfit(
+          arrival,
+          "get queries and keys of equal channels, keys and values of equal places",
+        );
+      }
+      return {shape: [...places, third[third.length - 1]]};
+    default:
+      return undefined;
+  }
+}
+
 /** Channels, or features, that a layer insists on. */
 function channelsWanted(layer: Layer): number | undefined {
   switch (layer.kind) {
@@ -139,6 +178,6 @@ export function layerShape(node: NetworkNode, shapes: readonly (readonly number[
     case "dense":
       return {shape: [shape[0], layer.outFeatures]};
     default:
-      return joinedShape(layer, arrival) ?? {shape: [...shape]};
+      return joinedShape(layer, arrival) ?? fusedShape(layer, arrival) ?? {shape: [...shape]};
   }
 }

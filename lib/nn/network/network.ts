@@ -108,13 +108,31 @@ export interface PlainLayer {
     /** Cuts the first input to the middle of the size of the second. */
     | "cropTo"
     /** Continues the first input by its edge, at the end of each axis, to the size of the second. */
-    | "padTo";
+    | "padTo"
+    /** Multiplies the first input by the second: of its shape, of one channel, or [batch, channels]. */
+    | "gate"
+    /** All products of (1, first input) and (1, second input) at each place. */
+    | "outer";
 }
 
 /** Repeats the channels one after the other, as V-Net does with its input. */
 export interface RepeatLayer {
   readonly kind: "repeat";
   readonly times: number;
+}
+
+/** A band of channels: one modality of several. */
+export interface SliceLayer {
+  readonly kind: "slice";
+  readonly start: number;
+  readonly count: number;
+}
+
+/** Dot-product attention between places; its inputs are queries, keys and values. */
+export interface AttentionLayer {
+  readonly kind: "attention";
+  /** Factor of the similarities before softmax. */
+  readonly scale: number;
 }
 
 export type Layer =
@@ -128,7 +146,9 @@ export type Layer =
   | DenseLayer
   | DropoutLayer
   | PlainLayer
-  | RepeatLayer;
+  | RepeatLayer
+  | SliceLayer
+  | AttentionLayer;
 
 /** One layer of a network and where its inputs come from. */
 export interface NetworkNode {

@@ -1,3 +1,5 @@
+import {attentionScale} from "../fusion/attentionSizes.ts";
+import {isBand} from "../fusion/sliceChannels.ts";
 import {shapeText} from "../tensor.ts";
 import type {
   ConvLayerOptions,
@@ -233,6 +235,47 @@ function joining({channelsOf, put}: NodeList) {
   };
 }
 
+/** The layers that fuse modalities. */
+function fusing({channelsOf, put}: NodeList) {
+  return {
+    slice(name: string, from: string, {start, count}: {start: number; count: number}) {
+      if (!isBand({start, count}, channelsOf(from))) {
+        throw new RangeError(
+          `${WHO}: start and count of ${name} must name some of ${channelsOf(from)} channels, got ${start} and ${count}`,
+        );
+      }
+      return put(name, {kind: "slice", start, count}, [from], count);
+    },
+    gate(name: string, from: string, gate: string) {
+      const counts = [from, gate].map(channelsOf);
+      if (counts[1] !== 1 && counts[1] !== counts[0]) {
+        throw new RangeError(
+          `${WHO}: ${name} must get a gate of 1 or equal channels, got ${shapeText(counts)}`,
+        );
+      }
+      return put(name, {kind: "gate"}, [from, gate], counts[0]);
+    },
+    outer(name: string, from: readonly [string, string]) {
+      const [m, n] = from.map(channelsOf);
+      return put(name, {kind: "outer"}, from, (m + 1) * (n + 1));
+    },
+    attention(
+      name: string,
+      {query, key, value}: {query: string; key: string; value: string},
+      {scale}: {scale?: number} = {},
+    ) {
+      const [d, other] = [query, key].map(channelsOf);
+      if (d !== other) {
+        throw new RangeError(
+          `${WHO}: ${name} must get queries and keys of equal channels, got ${shapeText([d, other])}`,
+        );
+      }
+      const factor = attentionScale(`${WHO}: ${name}`, scale, d);
+      return put(name, {kind: "attention", scale: factor}, [query, key, value], channelsOf(value));
+    },
+  };
+}
+
 /**
  * Starts a network as plain data: each method adds a layer behind earlier ones and returns its name.
  *
@@ -259,6 +302,7 @@ export function networkBuilder(
     ...convolutions(list),
     ...pointwise(list),
     ...joining(list),
+    ...fusing(list),
     build(outputs) {
       const names = typeof outputs === "string" ? [outputs] : [...outputs];
       for (const output of names) list.channelsOf(output);

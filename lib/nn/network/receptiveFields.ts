@@ -127,6 +127,8 @@ function axisThrough(
       return throughUpsample(field, {scale: layer.scale[axis], mode: layer.mode});
     case "add":
     case "concat":
+    case "gate":
+    case "outer":
       return joined(fields);
     case "cropTo":
       return through(field, {
@@ -141,7 +143,7 @@ function axisThrough(
 
 /** Tells whether a layer's result depends on the whole image. */
 function seesAll({layer, inputs}: NetworkNode, fields: ReadonlyMap<string, Field>): boolean {
-  const whole = ["globalAvgPool", "flatten", "dense"].includes(layer.kind);
+  const whole = ["globalAvgPool", "flatten", "dense", "attention"].includes(layer.kind);
   return whole || inputs.some((input) => fields.get(input) === null);
 }
 

@@ -117,6 +117,23 @@ function recordJoining({name, layer}: NetworkNode, inputs: readonly Variable[], 
   }
 }
 
+/** Records a layer that fuses modalities; undefined for the others. */
+function recordFusing({name, layer}: NetworkNode, inputs: readonly Variable[], tape: Tape) {
+  const [x, other, value] = inputs;
+  switch (layer.kind) {
+    case "slice":
+      return tape.sliceChannels(x, layer, name);
+    case "gate":
+      return tape.gate(x, other, name);
+    case "outer":
+      return tape.tensorFusion(x, other, name);
+    case "attention":
+      return tape.attention({q: x, k: other, v: value}, layer, name);
+    default:
+      return undefined;
+  }
+}
+
 /** Records a layer that has one input and no weight, or a normalisation. */
 function recordPlain(node: NetworkNode, x: Variable, run: Recording): Variable {
   const {name, layer} = node;
@@ -155,6 +172,7 @@ function recordNode(node: NetworkNode, run: Recording): Variable {
   return (
     recordWeighted(node, inputs[0], run) ??
     recordJoining(node, inputs, run.tape) ??
+    recordFusing(node, inputs, run.tape) ??
     recordPlain(node, inputs[0], run)
   );
 }

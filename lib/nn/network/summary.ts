@@ -15,7 +15,10 @@ export interface LayerSummary {
   readonly trainable: number;
   /** Running means and variances that it keeps. */
   readonly buffers: number;
-  /** Multiplications, each with its addition, of convolutions and dense layers, for the whole batch. */
+  /**
+   * Multiplications, each with its addition, of convolutions, dense layers and what fuses modalities, for
+   * the whole batch.
+   */
   readonly multiplyAdds: number;
   /** Bytes of its result in single precision. */
   readonly bytes: number;
@@ -44,8 +47,12 @@ export interface NetworkSummary {
 /** Bytes of one number in single precision. */
 const BYTES = 4;
 
-/** Multiplications of a layer, from the shapes of its input and of its result. */
-function multiplyAddsOf(layer: Layer, input: readonly number[], output: readonly number[]): number {
+/** Multiplications of a layer, from the shapes of its inputs and of its result. */
+function multiplyAddsOf(
+  layer: Layer,
+  [input, second]: readonly (readonly number[])[],
+  output: readonly number[],
+): number {
   switch (layer.kind) {
     case "conv":
       return sizeOf(output) * (layer.inChannels / layer.groups) * sizeOf(layer.kernel);
@@ -53,6 +60,12 @@ function multiplyAddsOf(layer: Layer, input: readonly number[], output: readonly
       return sizeOf(input) * layer.filters * sizeOf(layer.kernel);
     case "dense":
       return sizeOf(output) * layer.inFeatures;
+    case "gate":
+    case "outer":
+      return sizeOf(output);
+    case "attention":
+      // Each place of the queries meets each of the keys, once to compare and once to gather.
+      return (sizeOf(input) + sizeOf(output)) * sizeOf(second.slice(1, -1));
     default:
       return 0;
   }
@@ -80,9 +93,9 @@ function peakBytes(network: Network, bytesOf: (node: string) => number): number 
  * Lists what a network does to an image: shapes, parameters, multiplications, memory and receptive
  * field of each layer, with totals.
  *
- * Multiplications are those of convolutions and dense layers. The receptive field is what the element
- * that sees most can see, not counting what normalisation shares; for effective ones see
- * effectiveReceptiveField.
+ * Multiplications are those of convolutions, dense layers, gates, outer products and attention. The
+ * receptive field is what the element that sees most can see, not counting what normalisation shares;
+ * for effective ones see effectiveReceptiveField.
  *
  * @formula $r_l = r_{l-1} + (k_l - 1)\,d_l\,j_{l-1}$, $j_l = j_{l-1} s_l$
  * @param network - the network
@@ -111,7 +124,7 @@ export function summary(network: Network, inputShape: readonly number[]): Networ
       inputs,
       outputShape,
       ...(counts.get(name) as {trainable: number; buffers: number}),
-      multiplyAdds: multiplyAddsOf(layer, shapeOf(inputs[0]), outputShape),
+      multiplyAdds: multiplyAddsOf(layer, inputs.map(shapeOf), outputShape),
       bytes: bytesOf(name),
       receptiveField: field === null ? null : field.map(fieldSize),
       jump: field === null ? null : field.map(({jump}) => jump),

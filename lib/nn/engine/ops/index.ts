@@ -4,6 +4,7 @@ import {conv} from "./conv.ts";
 import {convTranspose} from "./convTranspose.ts";
 import {maxPool} from "./maxPool.ts";
 import {batchNorm, batchNormEval, groupNorm, instanceNorm, layerNorm} from "./norms.ts";
+import {attention, gateMap, sliceChannels, tensorFusion} from "./fusion.ts";
 import {add, concat, cropTo, dense, dropout, flatten, padTo, repeat} from "./shapes.ts";
 import {upsample} from "./upsample.ts";
 
@@ -33,4 +34,8 @@ export const engineOps = {
   padTo,
   repeat,
   flatten,
+  sliceChannels,
+  gateMap,
+  tensorFusion,
+  attention,
 } as const;

@@ -5,11 +5,17 @@ import {hasKernel} from "../../../../lib/nn/engine/gate.ts";
 import {CONV_CASES} from "./convCases.ts";
 import {ELEMENTARY_CASES} from "./elementaryCases.ts";
 import type {EngineCase} from "./engineCase.ts";
+import {FUSION_CASES} from "./fusionCases.ts";
 import {LAYER_CASES} from "./layerCases.ts";
 import {runCase} from "./runCase.ts";
 
 /** Every case of the suite. */
-export const CASES: readonly EngineCase[] = [...ELEMENTARY_CASES, ...CONV_CASES, ...LAYER_CASES];
+export const CASES: readonly EngineCase[] = [
+  ...ELEMENTARY_CASES,
+  ...CONV_CASES,
+  ...LAYER_CASES,
+  ...FUSION_CASES,
+];
 
 /** How a case ended; `problem` is null where everything agreed. */
 export interface CaseResult {
