@@ -17,7 +17,7 @@ export interface LossStep {
 }
 
 /** Frees what TensorFlow.js has kept for gradients that will not be computed any more. */
-function forgetTape(tf: Engine["tf"]): void {
+export function forgetTape(tf: Engine["tf"]): void {
   const {state} = tf.engine();
   for (const {saved = []} of state.activeTape ?? []) for (const tensor of saved) tensor.dispose();
   state.activeTape = [];

@@ -14,6 +14,8 @@ export interface EngineRunOptions {
   readonly rng?: Rng | undefined;
   /** Nodes whose results are wanted; what they do not depend on is left out. All when left out. */
   readonly nodes?: readonly string[] | undefined;
+  /** Whose gradient is asked for: that of the weights in training, "weights", when left out. */
+  readonly gradientOf?: "weights" | "input" | undefined;
 }
 
 /** What batch normalisation saw of a batch; the caller owns both tensors. */
@@ -94,17 +96,19 @@ function runNode(node: NetworkNode, run: Running): EngineTensor {
   const weight = (role: string) => tensors.get(`${name}.${role}`) as EngineTensor;
   const bias = tensors.get(`${name}.bias`);
   const like = () => ({size: inputs[1].shape.slice(1, -1)});
+  const constantWeight = run.gradientOf === "input";
   switch (layer.kind) {
     case "conv": {
       const {stride, padding, dilation, groups} = layer;
-      // Nobody asks for the gradient of the image itself, which costs as much as that of the weights.
-      const constantInput = node.inputs[0] === "input";
-      const options = {bias, stride, padding, dilation, groups, constantInput};
+      // The gradient of the image itself costs as much as that of the weights: one of them is left out.
+      const constantInput = !constantWeight && node.inputs[0] === "input";
+      const constants = {constantInput, constantWeight};
+      const options = {bias, stride, padding, dilation, groups, ...constants};
       return engineOps.conv(tf, x, weight("weight"), options);
     }
     case "convTranspose": {
       const {stride, padding, outputPadding} = layer;
-      const options = {bias, stride, padding, outputPadding};
+      const options = {bias, stride, padding, outputPadding, constantWeight};
       return engineOps.convTranspose(tf, x, weight("weight"), options);
     }
     case "dense":
@@ -144,6 +148,14 @@ function runNode(node: NetworkNode, run: Running): EngineTensor {
       return engineOps.cropTo(tf, x, like());
     case "padTo":
       return engineOps.padTo(tf, x, like());
+    case "slice":
+      return engineOps.sliceChannels(tf, x, layer);
+    case "gate":
+      return engineOps.gateMap(tf, x, inputs[1]);
+    case "outer":
+      return engineOps.tensorFusion(tf, x, inputs[1]);
+    case "attention":
+      return engineOps.attention(tf, {q: x, k: inputs[1], v: inputs[2]}, layer);
   }
 }
 

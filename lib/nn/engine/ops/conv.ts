@@ -17,6 +17,14 @@ export interface EngineConvOptions {
   readonly groups?: number;
   /** Leaves out the gradient of x, where x is the network's input: it gets none. */
   readonly constantInput?: boolean;
+  /** Leaves out the gradients of weight and bias, where only that of x is asked for: they get none. */
+  readonly constantWeight?: boolean;
+}
+
+/** Which of its inputs a convolution carries no gradient to. */
+export interface Constants {
+  readonly constantInput: boolean;
+  readonly constantWeight: boolean;
 }
 
 /** A 1-D convolution is a 2-D one with one row. */
@@ -39,15 +47,16 @@ function convGroup(
   tf: Tf,
   x: EngineTensor,
   weight: EngineTensor,
-  {plan, constantInput}: {readonly plan: ConvPlan; readonly constantInput: boolean},
+  {plan, constantInput, constantWeight}: Constants & {readonly plan: ConvPlan},
 ): EngineTensor {
   const [spatial, kernel] = [x.shape.slice(1, -1), weight.shape.slice(0, -2)];
-  return withGradient(tf, constantInput ? [weight] : [x, weight], {
+  const inputs = [...(constantInput ? [] : [x]), ...(constantWeight ? [] : [weight])];
+  return withGradient(tf, inputs, {
     forward: () => ({value: convForward(tf, x, weight, plan), saved: [x, weight]}),
-    backward: (dy, [image, filter]) => {
-      const dw = convKernel(tf, image, dy, {plan, kernel});
-      return constantInput ? [dw] : [convImage(tf, dy, filter, {plan, spatial}), dw];
-    },
+    backward: (dy, [image, filter]) => [
+      ...(constantInput ? [] : [convImage(tf, dy, filter, {plan, spatial})]),
+      ...(constantWeight ? [] : [convKernel(tf, image, dy, {plan, kernel})]),
+    ],
   });
 }
 
@@ -68,7 +77,8 @@ export function conv(
   options: EngineConvOptions = {},
 ): EngineTensor {
   const {bias, stride = 1, padding = 0, dilation = 1, groups = 1} = options;
-  const {constantInput = false} = options;
+  const {constantInput = false, constantWeight = false} = options;
+  const constants = {constantInput, constantWeight};
   const rules = {stride, padding, dilation, groups};
   const {pairs} = convGeometry("conv", x.shape, weight.shape, rules);
   const axes = x.rank - 2;
@@ -79,10 +89,10 @@ export function conv(
   };
   requireBias("conv", bias, weight.shape[axes + 1]);
   return tf.tidy(() => {
-    if (hasOwnConv(tf)) return ownConv(tf, x, weight, {plan, groups, bias, constantInput});
+    if (hasOwnConv(tf)) return ownConv(tf, x, weight, {plan, groups, bias, ...constants});
     const [image, kernel, wide] = withTwoAxes(tf, x, weight, plan);
     const y = inGroups(tf, [image, kernel], groups, (part, filter) =>
-      convGroup(tf, part, filter, {plan: wide, constantInput}),
+      convGroup(tf, part, filter, {plan: wide, ...constants}),
     );
     return withBias(tf, x.rank === 3 ? tf.squeeze(y, [1]) : y, bias);
   });

@@ -18,6 +18,8 @@ export interface EngineConvTransposeOptions {
   readonly outputPadding?: PerAxis;
   readonly dilation?: PerAxis;
   readonly groups?: number;
+  /** Leaves out the gradients of weight and bias, where only that of x is asked for: they get none. */
+  readonly constantWeight?: boolean;
 }
 
 /** Computes one group: the adjoint of a convolution, whose own adjoint is that convolution. */
@@ -25,14 +27,22 @@ function transposeGroup(
   tf: Tf,
   x: EngineTensor,
   weight: EngineTensor,
-  {plan, spatial}: {readonly plan: ConvPlan; readonly spatial: readonly number[]},
+  {
+    plan,
+    spatial,
+    constantWeight,
+  }: {
+    readonly plan: ConvPlan;
+    readonly spatial: readonly number[];
+    readonly constantWeight: boolean;
+  },
 ): EngineTensor {
   const kernel = weight.shape.slice(0, -2);
-  return withGradient(tf, [x, weight], {
+  return withGradient(tf, constantWeight ? [x] : [x, weight], {
     forward: () => ({value: convImage(tf, x, weight, {plan, spatial}), saved: [x, weight]}),
     backward: (dy, [image, filter]) => [
       convForward(tf, dy, filter, plan),
-      convKernel(tf, dy, image, {plan, kernel}),
+      ...(constantWeight ? [] : [convKernel(tf, dy, image, {plan, kernel})]),
     ],
   });
 }
@@ -61,6 +71,7 @@ export function convTranspose(
 ): EngineTensor {
   const who = "convTranspose";
   const {bias, stride = 1, padding = 0, outputPadding = 0, dilation = 1, groups = 1} = options;
+  const {constantWeight = false} = options;
   const rules = {stride, padding, outputPadding, dilation, groups};
   const {pairs, output} = convTransposeGeometry(who, x.shape, weight.shape, rules);
   const axes = x.rank - 2;
@@ -72,14 +83,17 @@ export function convTranspose(
   const spatial = output.slice(1, -1);
   requireBias(who, bias, output[axes + 1]);
   return tf.tidy(() => {
-    if (hasOwnConv(tf)) return ownConvTranspose(tf, x, weight, {plan, groups, bias, spatial});
+    if (hasOwnConv(tf)) {
+      return ownConvTranspose(tf, x, weight, {plan, groups, bias, spatial, constantWeight});
+    }
     const isLine = x.rank === 3;
     const wide = isLine ? widened(plan) : plan;
     const inputs: [EngineTensor, EngineTensor] = isLine
       ? [tf.expandDims(x, 1), tf.expandDims(weight, 0)]
       : [x, weight];
+    const size = isLine ? [1, ...spatial] : spatial;
     const y = inGroups(tf, inputs, groups, (part, filter) =>
-      transposeGroup(tf, part, filter, {plan: wide, spatial: isLine ? [1, ...spatial] : spatial}),
+      transposeGroup(tf, part, filter, {plan: wide, spatial: size, constantWeight}),
     );
     return withBias(tf, isLine ? tf.squeeze(y, [1]) : y, bias);
   });

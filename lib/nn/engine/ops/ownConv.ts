@@ -37,13 +37,13 @@ export function ownConv(
   tf: Tf,
   x: EngineTensor,
   filter: EngineTensor,
-  options: OwnConv & {readonly constantInput: boolean},
+  options: OwnConv & {readonly constantInput: boolean; readonly constantWeight: boolean},
 ): EngineTensor {
-  const {bias, constantInput} = options;
+  const {bias, constantInput, constantWeight} = options;
   const attributes = attributesOf(options);
   const [spatial, kernel] = [x.shape.slice(1, -1), filter.shape.slice(0, -2)];
-  const inputs = [...(constantInput ? [] : [x]), filter, ...(bias === undefined ? [] : [bias])];
-  return withGradient(tf, inputs, {
+  const learned = constantWeight ? [] : [filter, ...(bias === undefined ? [] : [bias])];
+  return withGradient(tf, [...(constantInput ? [] : [x]), ...learned], {
     forward: () => ({
       value: runKernel(tf, "VoxelbookConv", {x, filter, bias}, attributes),
       saved: [x, filter],
@@ -54,8 +54,10 @@ export function ownConv(
         : [
             runKernel(tf, "VoxelbookConvInputGrad", {dy, filter: weight}, {...attributes, spatial}),
           ]),
-      runKernel(tf, "VoxelbookConvFilterGrad", {x: image, dy}, {...attributes, kernel}),
-      ...(bias === undefined ? [] : [sumOverPlaces(tf, dy)]),
+      ...(constantWeight
+        ? []
+        : [runKernel(tf, "VoxelbookConvFilterGrad", {x: image, dy}, {...attributes, kernel})]),
+      ...(constantWeight || bias === undefined ? [] : [sumOverPlaces(tf, dy)]),
     ],
   });
 }
@@ -65,12 +67,13 @@ export function ownConvTranspose(
   tf: Tf,
   x: EngineTensor,
   filter: EngineTensor,
-  options: OwnConv & {readonly spatial: readonly number[]},
+  options: OwnConv & {readonly spatial: readonly number[]; readonly constantWeight: boolean},
 ): EngineTensor {
-  const {bias, spatial} = options;
+  const {bias, spatial, constantWeight} = options;
   const attributes = attributesOf(options);
   const kernel = filter.shape.slice(0, -2);
-  return withGradient(tf, bias === undefined ? [x, filter] : [x, filter, bias], {
+  const learned = constantWeight ? [] : [filter, ...(bias === undefined ? [] : [bias])];
+  return withGradient(tf, [x, ...learned], {
     forward: () => ({
       value: runKernel(
         tf,
@@ -82,8 +85,10 @@ export function ownConvTranspose(
     }),
     backward: (dy, [image, weight]) => [
       runKernel(tf, "VoxelbookConv", {x: dy, filter: weight}, attributes),
-      runKernel(tf, "VoxelbookConvFilterGrad", {x: dy, dy: image}, {...attributes, kernel}),
-      ...(bias === undefined ? [] : [sumOverPlaces(tf, dy)]),
+      ...(constantWeight
+        ? []
+        : [runKernel(tf, "VoxelbookConvFilterGrad", {x: dy, dy: image}, {...attributes, kernel})]),
+      ...(constantWeight || bias === undefined ? [] : [sumOverPlaces(tf, dy)]),
     ],
   });
 }

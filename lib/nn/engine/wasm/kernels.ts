@@ -9,6 +9,7 @@ export const KERNELS = [
   "columnSumChunks",
   "convRows",
   "copyRows",
+  "dotRows",
   "filterGradientRuns",
   "normApply",
   "normChunks",

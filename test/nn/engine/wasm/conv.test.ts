@@ -59,6 +59,19 @@ const CASES: Readonly<Record<string, ConvCase>> = {
       [2, 5],
     ],
   },
+  // Few channels on one side and long sums: these are dot products.
+  "3×3, two filters of eight channels": {x: [2, 7, 9, 8], weight: [3, 3, 8, 2], pairs: same(2)},
+  "3×3, three filters in each of two groups": {
+    ...{x: [1, 6, 7, 16], weight: [3, 3, 8, 6], pairs: same(2), groups: 2},
+  },
+  "7×7, stride 2, one channel to sixteen": {
+    ...{x: [2, 13, 10, 1], weight: [7, 7, 1, 16], stride: [2, 2]},
+    pairs: [
+      [3, 3],
+      [3, 3],
+    ],
+  },
+  "3×3×3, one channel to eight": {x: [2, 3, 5, 6, 1], weight: [3, 3, 3, 1, 8], pairs: same(3)},
   "3×3×3, same": {x: [2, 5, 6, 7, 3], weight: [3, 3, 3, 3, 5], pairs: same(3)},
   "3×3×3, eight channels": {x: [1, 4, 6, 8, 8], weight: [3, 3, 3, 8, 8], pairs: same(3)},
   "3×3×3, stride 2, odd size": {

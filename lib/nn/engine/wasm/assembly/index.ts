@@ -1,4 +1,5 @@
 import {convRows} from "./conv";
+import {dotRows} from "./dots";
 import {columnSumChunks, reluBlocks} from "./elementwise";
 import {addChunks, filterGradientRuns} from "./filterGradient";
 import {normApply, normChunks, normCombine, normFactors} from "./norm";
@@ -11,6 +12,7 @@ export {
   columnSumChunks,
   convRows,
   copyRows,
+  dotRows,
   filterGradientRuns,
   normApply,
   normChunks,
