@@ -48,8 +48,11 @@ interface ReferenceFile {
 /** What an op makes of a case: results by key, or the way to get one. */
 export type Results = Readonly<Record<string, unknown>> | ((key: string) => unknown);
 
-/** Computes what a case asks for. */
-export type Op = (reference: ReferenceCase) => Results | Promise<Results>;
+/** Computes what a case asks for; the other cases of its file may hold what it is about. */
+export type Op = (
+  reference: ReferenceCase,
+  all: readonly ReferenceCase[],
+) => Results | Promise<Results>;
 
 /** A file, or files of one shape, and how to run them. */
 export interface ReferenceSet {
@@ -87,7 +90,7 @@ async function runCase(path: string, file: ReferenceFile, set: ReferenceSet, one
       `${path}: op must be one of ${Object.keys(set.ops).join(", ")}, got ${one.op} in case ${one.name}`,
     );
   }
-  const results = await op(one);
+  const results = await op(one, file.cases);
   const problems: string[] = [];
   for (const [key, expected] of Object.entries(one.expected)) {
     const waiting = set.waits?.find(({keys}) => keys.test(key));

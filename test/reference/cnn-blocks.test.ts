@@ -8,7 +8,7 @@ import {
   softmaxCrossEntropy,
   type Tensor,
 } from "../../lib/nn/index.ts";
-import {describeReference, numbers, type Op, type ReferenceCase, text} from "./cases.ts";
+import {describeReference, numbers, type Op, text} from "./cases.ts";
 import {convBnRelu} from "./convBnReluOp.ts";
 import {skipFusion} from "./skipFusionOp.ts";
 import {arrayOf, imageOf, imageToTorch, kernelOf, kernelToTorch} from "./torch.ts";
@@ -90,7 +90,7 @@ const tinyUnet: Op = ({inputs}) => {
   return results;
 };
 
-const ops: Readonly<Record<string, (one: ReferenceCase) => ReturnType<Op>>> = {
+const ops: Readonly<Record<string, Op>> = {
   residual_block: residual,
   gradient_chain: chain,
   skip_fusion: skipFusion,
