@@ -48,6 +48,52 @@ export type {
 export type {EngineOptions} from "./engine/openBackend.ts";
 export {openEngine} from "./engine/openEngine.ts";
 export {engineOps} from "./engine/ops/index.ts";
+export type {Attribution, Baseline, CompleteAttribution} from "./explain/attribution.ts";
+export type {CoalitionOptions} from "./explain/coalitions.ts";
+export type {DeepLiftOptions} from "./explain/deepLift.ts";
+export {deepLift} from "./explain/deepLift.ts";
+export type {DeletionInsertion, DeletionInsertionOptions} from "./explain/deletionInsertion.ts";
+export {deletionInsertion} from "./explain/deletionInsertion.ts";
+export type {ShapleyAttribution} from "./explain/exactShapley.ts";
+export {exactShapley} from "./explain/exactShapley.ts";
+export type {ClassActivationMap} from "./explain/gradCam.ts";
+export {gradCam} from "./explain/gradCam.ts";
+export {gradCamPlusPlus} from "./explain/gradCamPlusPlus.ts";
+export type {Tiles} from "./explain/gridTiles.ts";
+export {gridTiles} from "./explain/gridTiles.ts";
+export {guidedBackprop} from "./explain/guidedBackprop.ts";
+export type {ImageLike} from "./explain/inputGradient.ts";
+export {inputGradient} from "./explain/inputGradient.ts";
+export {inputTimesGradient} from "./explain/inputTimesGradient.ts";
+export type {IntegratedGradientsOptions} from "./explain/integratedGradients.ts";
+export {integratedGradients} from "./explain/integratedGradients.ts";
+export type {IntegrationNodes, IntegrationRule} from "./explain/integrationRule.ts";
+export {integrationRule} from "./explain/integrationRule.ts";
+export type {LeaveOneOut} from "./explain/leaveOneOut.ts";
+export {leaveOneOut} from "./explain/leaveOneOut.ts";
+export {linearShapley} from "./explain/linearShapley.ts";
+export type {LrpOptions, Relevance} from "./explain/lrp.ts";
+export {lrp} from "./explain/lrp.ts";
+export type {LrpRule} from "./explain/lrpRule.ts";
+export type {OcclusionOptions} from "./explain/occlusion.ts";
+export {occlusion} from "./explain/occlusion.ts";
+export type {Explainer} from "./explain/openExplainer.ts";
+export {openExplainer} from "./explain/openExplainer.ts";
+export {pixelOrder} from "./explain/pixelOrder.ts";
+export type {PointingGame} from "./explain/pointingGame.ts";
+export {pointingGame} from "./explain/pointingGame.ts";
+export type {RandomisedStep, RandomiseOptions} from "./explain/randomiseWeights.ts";
+export {randomiseWeights} from "./explain/randomiseWeights.ts";
+export type {SampledShapley, SampledShapleyOptions} from "./explain/sampledShapley.ts";
+export {sampledShapley} from "./explain/sampledShapley.ts";
+export type {SanityOptions, SanityStep} from "./explain/sanityCheck.ts";
+export {sanityCheck} from "./explain/sanityCheck.ts";
+export type {Score, ScoreFunction, TargetScore} from "./explain/score.ts";
+export {shapleyValues} from "./explain/shapleyValues.ts";
+export type {SmoothGradOptions} from "./explain/smoothGrad.ts";
+export {smoothGrad} from "./explain/smoothGrad.ts";
+export type {PartialSurvey} from "./explain/survey.ts";
+export type {ExplainProgress, ExplainRunOptions} from "./explain/surveyOnEngine.ts";
 export {adaptiveEce} from "./calibration/adaptiveEce.ts";
 export {brier} from "./calibration/brier.ts";
 export {ece} from "./calibration/ece.ts";
@@ -61,6 +107,27 @@ export type {ReliabilityBin, ReliabilityOptions} from "./calibration/reliability
 export {reliabilityCurve} from "./calibration/reliabilityCurve.ts";
 export type {Temperature} from "./calibration/temperatureScale.ts";
 export {temperatureScale} from "./calibration/temperatureScale.ts";
+export {binaryDecision} from "./infer/binaryDecision.ts";
+export type {Ensemble} from "./infer/ensemble.ts";
+export {ensemble} from "./infer/ensemble.ts";
+export type {Blending, ImportanceOptions} from "./infer/importanceMap.ts";
+export {importanceMap} from "./infer/importanceMap.ts";
+export type {FlipOptions} from "./infer/predictWithFlips.ts";
+export {predictWithFlips} from "./infer/predictWithFlips.ts";
+export type {InferProgress, InferRunOptions} from "./infer/progress.ts";
+export type {
+  PartialWindows,
+  SlidingWindowOptions,
+  WindowProgress,
+} from "./infer/slidingWindow.ts";
+export {slidingWindow} from "./infer/slidingWindow.ts";
+export type {OutputActivation} from "./infer/toProbabilities.ts";
+export {toProbabilities} from "./infer/toProbabilities.ts";
+export type {UncertaintyMaps, UncertaintyOptions} from "./infer/uncertaintyMaps.ts";
+export {uncertaintyMaps} from "./infer/uncertaintyMaps.ts";
+export type {PlanOptions} from "./infer/windowPlan.ts";
+export type {WindowOptions} from "./infer/windowStarts.ts";
+export {windowStarts} from "./infer/windowStarts.ts";
 export type {DiceDecision} from "./losses/bestDiceDecision.ts";
 export {bestDiceDecision} from "./losses/bestDiceDecision.ts";
 export type {BinaryCrossEntropyOptions} from "./losses/binaryCrossEntropyWithLogits.ts";
@@ -89,6 +156,50 @@ export type {CrossEntropyOptions} from "./losses/softmaxCrossEntropy.ts";
 export {softmaxCrossEntropy} from "./losses/softmaxCrossEntropy.ts";
 export type {TverskyOptions} from "./losses/tverskyLoss.ts";
 export {tverskyLoss} from "./losses/tverskyLoss.ts";
+export type {AttentionInputs, AttentionOptions, AttentionResult} from "./fusion/attention.ts";
+export {attention, attentionBackward} from "./fusion/attention.ts";
+export type {CrossAttentionOptions} from "./fusion/crossAttention.ts";
+export {crossAttention} from "./fusion/crossAttention.ts";
+export type {GateInputs} from "./fusion/gateMap.ts";
+export {gateMap, gateMapBackward} from "./fusion/gateMap.ts";
+export type {GatedUnitInputs, GatedUnitResult} from "./fusion/gatedMultimodalUnit.ts";
+export {gatedMultimodalUnit, gatedMultimodalUnitBackward} from "./fusion/gatedMultimodalUnit.ts";
+export type {FusionCost, FusionCostOptions} from "./fusion/fusionCosts.ts";
+export {fusionCosts} from "./fusion/fusionCosts.ts";
+export type {FusionKind} from "./fusion/fusionKinds.ts";
+export {FUSIONS} from "./fusion/fusionKinds.ts";
+export type {FusionNetworkOptions} from "./fusion/fusionNetwork.ts";
+export {fusionNetwork} from "./fusion/fusionNetwork.ts";
+export type {FeatureSource, JoinedFeatures} from "./fusion/joinFeatures.ts";
+export {joinFeatures} from "./fusion/joinFeatures.ts";
+export type {ModalityDropoutOptions, ModalityMask} from "./fusion/modalityDropout.ts";
+export {
+  applyModalityDropout,
+  drawModalityDropout,
+  withModalityDropout,
+  withoutModalities,
+} from "./fusion/modalityDropout.ts";
+export type {ChannelBand} from "./fusion/sliceChannels.ts";
+export {sliceChannels, sliceChannelsBackward} from "./fusion/sliceChannels.ts";
+export type {
+  SqueezeExcitationGradients,
+  SqueezeExcitationResult,
+  SqueezeExcitationWeights,
+} from "./fusion/squeezeExcitation.ts";
+export {squeezeExcitation, squeezeExcitationBackward} from "./fusion/squeezeExcitation.ts";
+export type {TensorFusionInputs} from "./fusion/tensorFusion.ts";
+export {tensorFusion, tensorFusionBackward} from "./fusion/tensorFusion.ts";
+export {readModel} from "./model/readModel.ts";
+export type {
+  IntensityRule,
+  Modality,
+  ModelInput,
+  ModelOutput,
+  ModelProvenance,
+  ModelWindow,
+  SegmentationModel,
+} from "./model/segmentationModel.ts";
+export {writeModel} from "./model/writeModel.ts";
 export type {ActivationChoice, NetworkOptions, NormChoice} from "./network/choices.ts";
 export type {ConvBlockOptions, ConvBlockParts} from "./network/convBlock.ts";
 export {convBlock} from "./network/convBlock.ts";
@@ -113,6 +224,7 @@ export {vnet} from "./network/monai/vnet.ts";
 export type {
   ActivationLayer,
   ActivationName,
+  AttentionLayer,
   ConvLayer,
   ConvTransposeLayer,
   DenseLayer,
@@ -126,6 +238,7 @@ export type {
   PoolLayer,
   PreluLayer,
   RepeatLayer,
+  SliceLayer,
   UpsampleLayer,
 } from "./network/network.ts";
 export type {
@@ -282,8 +395,13 @@ export {sizeOf, tensor} from "./tensor.ts";
 export type {Augmentation, AugmentationOptions} from "./train/augmentation.ts";
 export {applyAugmentation, drawAugmentation} from "./train/augmentation.ts";
 export {BrokenTraining} from "./train/brokenTraining.ts";
+export type {ClassWeightOptions} from "./train/classWeights.ts";
+export {classWeights} from "./train/classWeights.ts";
+export type {CropAwayOptions, CropBox} from "./train/cropAway.ts";
+export {drawCropAway} from "./train/cropAway.ts";
 export type {EarlyStopping, EarlyStoppingOptions} from "./train/earlyStopping.ts";
 export {earlyStopping} from "./train/earlyStopping.ts";
+export type {Elastic} from "./train/elasticField.ts";
 export type {EmpiricalRiskOptions} from "./train/empiricalRisk.ts";
 export {empiricalRisk} from "./train/empiricalRisk.ts";
 export type {FindLearningRateOptions, LearningRateCurve} from "./train/findLearningRate.ts";

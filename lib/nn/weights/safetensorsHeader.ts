@@ -133,7 +133,10 @@ function entryOf(field: unknown, {name, data, end, at}: EntryPlace): TensorEntry
   }
   const [from, to] = offsets;
   if (to > end - data) {
-    return fail(`data_offsets within the ${end - data} bytes that follow the header`, offsets);
+    const got = `${JSON.stringify(offsets)} at byte ${at()}`;
+    throw new FormatError(
+      `${WHO}: tensor ${JSON.stringify(name)} must have data_offsets within the ${end - data} bytes that follow the header, got ${got}: the file is truncated, or its header wrong`,
+    );
   }
   if (to - from !== elements * type.bytes) {
     return fail(`${elements * type.bytes} bytes for ${dtype} [${shape.join(", ")}]`, to - from);

@@ -199,7 +199,7 @@ describe("readSafetensors", () => {
     [
       "offsets beyond the file",
       oneEntry(whole, 7),
-      'tensor "w" must have data_offsets within the 7 bytes that follow the header, got [0,8] at byte 9',
+      'tensor "w" must have data_offsets within the 7 bytes that follow the header, got [0,8] at byte 9: the file is truncated, or its header wrong',
     ],
     [
       "a shape that does not fill its bytes",
