@@ -3,6 +3,7 @@ import {DatasetError} from "./datasetError.ts";
 import {decodeMask, decodeVolume} from "./decode.ts";
 import type {DatasetInfo, Manifest} from "./manifest.ts";
 import {findDataset, parseManifest} from "./manifest.ts";
+import {findShipped, parseShipped, type ShippedFile} from "./shippedFile.ts";
 import type {SourcedVolume} from "./standIn.ts";
 import {volumeOrStandIn} from "./standIn.ts";
 
@@ -20,7 +21,13 @@ interface SynchronousRequest {
   readonly responseText: string;
 }
 
-const loaded = new Map<string, Manifest>();
+/** What the manifest of a book lists. */
+interface BookManifest {
+  readonly datasets: Manifest;
+  readonly shipped: ReadonlyMap<string, ShippedFile>;
+}
+
+const loaded = new Map<string, BookManifest>();
 
 /** Returns the address of the book's data. */
 function bookBase(who: string): string {
@@ -33,7 +40,7 @@ function bookBase(who: string): string {
 }
 
 /** Reads the book's manifest once; a worker may wait for it, so that the same calls stay immediate. */
-function browserManifest(who: string): Manifest {
+function bookManifest(who: string): BookManifest {
   const base = bookBase(who);
   const known = loaded.get(base);
   if (known !== undefined) return known;
@@ -50,10 +57,14 @@ function browserManifest(who: string): Manifest {
       dataset: "manifest",
     });
   }
-  const manifest = parseManifest(request.responseText, `${base}/manifest.json`);
+  const [text, where] = [request.responseText, `${base}/manifest.json`];
+  const manifest = {datasets: parseManifest(text, where), shipped: parseShipped(text, where)};
   loaded.set(base, manifest);
   return manifest;
 }
+
+/** The book's datasets. */
+const browserManifest = (who: string): Manifest => bookManifest(who).datasets;
 
 /** Returns the SHA-256 of bytes, or undefined where a page without https has no cryptography. */
 async function hashBytes(bytes: Uint8Array): Promise<string | undefined> {
@@ -62,8 +73,8 @@ async function hashBytes(bytes: Uint8Array): Promise<string | undefined> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Brings the bytes of a dataset from the book's own copy and checks size and SHA-256. */
-async function bookBytes(info: DatasetInfo, who: string): Promise<Uint8Array> {
+/** Brings the bytes of a file from the book's own copy and checks size and SHA-256. */
+async function bookBytes(info: ShippedFile, who: string): Promise<Uint8Array> {
   const fail = (message: string, fault: "not-in-book" | "no-network" | "checksum"): never => {
     throw new DatasetError(`${info.id}: ${message}`, {fault, dataset: info.id});
   };
@@ -154,4 +165,37 @@ export async function loadMask(id: string): Promise<Mask> {
  */
 export function loadVolumeOr(id: string, standIn: () => Volume): Promise<SourcedVolume> {
   return volumeOrStandIn(datasetInfo(id), () => loadVolume(id), standIn);
+}
+
+/**
+ * Lists the files that come with the library and that this book carries.
+ *
+ * @returns their names, sorted
+ */
+export function shippedFiles(): readonly string[] {
+  return [...bookManifest("shippedFiles").shipped.keys()].sort();
+}
+
+/**
+ * Loads a file that comes with the library from the book's own copy.
+ *
+ * @param name - its name, such as "sts-pet-study.json"
+ * @returns its bytes
+ * @throws DatasetError when the book does not carry the file or its bytes are wrong
+ */
+export async function loadShippedFile(name: string): Promise<Uint8Array> {
+  const {shipped} = bookManifest("loadShippedFile");
+  const found = findShipped("loadShippedFile", [...shipped.keys()], name);
+  return bookBytes(shipped.get(found) as ShippedFile, "loadShippedFile");
+}
+
+/**
+ * Loads a trained model that comes with the library; `readModel` of voxelbook/nn reads the bytes.
+ *
+ * @param name - its name, such as "sts-pet"
+ * @returns the bytes of its file
+ * @throws DatasetError when the book does not carry the model or its bytes are wrong
+ */
+export function loadShippedModel(name: string): Promise<Uint8Array> {
+  return loadShippedFile(`${name}.safetensors`);
 }

@@ -9,3 +9,4 @@ export {hashFile} from "./hashFile.ts";
 export type {MirrorFile} from "./mirror.ts";
 export {indexMirror} from "./mirror.ts";
 export {mirrorFolder} from "./mirrorFolder.ts";
+export {shippedFiles, shippedFolder} from "./shipped.ts";

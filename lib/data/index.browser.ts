@@ -3,8 +3,11 @@ export {
   datasetInfo,
   listDatasets,
   loadMask,
+  loadShippedFile,
+  loadShippedModel,
   loadVolume,
   loadVolumeOr,
+  shippedFiles,
 } from "./browser.ts";
 export type {
   CohortCovariate,

@@ -23,4 +23,5 @@ export {
   loadVolume,
   loadVolumeOr,
 } from "./node.ts";
+export {loadShippedFile, loadShippedModel, shippedFiles} from "./shipped.ts";
 export type {SourcedVolume} from "./standIn.ts";

@@ -78,6 +78,7 @@ describe("numberEquations", () => {
       minutes: null,
       points: null,
       datasets: [],
+      shipped: [],
       seconds: null,
       broken: null,
     };

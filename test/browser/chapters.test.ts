@@ -99,7 +99,9 @@ describe("a chapter run in the page", () => {
     book = await mkdtemp(join(tmpdir(), "voxelbook-data-"));
     pages = (await readBook(root, ["en"])).filter(({kind}) => kind === "chapter");
     base = await executionBase(root);
-    carried = new Set(await copyData(book, new Set(pages.flatMap(({datasets}) => datasets))));
+    const ids = new Set(pages.flatMap(({datasets}) => datasets));
+    const shipped = new Set(pages.flatMap((page) => page.shipped));
+    carried = new Set(await copyData(book, {ids, shipped}));
     runtime = await openRuntimePage({"/data/": `${book}/data/`});
   });
   after(async () => {

@@ -2,7 +2,15 @@ import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
-import {DatasetError, datasetInfo, loadVolume, loadVolumeOr} from "../../lib/data/index.browser.ts";
+import {
+  DatasetError,
+  datasetInfo,
+  loadShippedFile,
+  loadShippedModel,
+  loadVolume,
+  loadVolumeOr,
+  shippedFiles,
+} from "../../lib/data/index.browser.ts";
 import {createVolume, writeNifti} from "../../lib/image/index.ts";
 import {sha256Of} from "./scratch.ts";
 
@@ -26,7 +34,12 @@ const row = {
 };
 const wrong = {...row, id: "wrong-ct", file: "small/wrong.nii", sha256: "1".repeat(64)};
 const absent = {...row, id: "absent-ct", file: "small/absent.nii", sha256: "2".repeat(64)};
-const manifest = JSON.stringify({version: 1, datasets: [row, wrong, absent]});
+const study = new TextEncoder().encode('{"version": 1}');
+const shipped = [
+  {id: "study.json", bytes: study.length, sha256: sha256Of(study)},
+  {id: "broken.safetensors", bytes: bytes.length, sha256: wrong.sha256},
+];
+const manifest = JSON.stringify({version: 1, datasets: [row, wrong, absent], shipped});
 
 /** Stands for the request object that a worker has and Node has not: it knows one manifest. */
 class ManifestRequest {
@@ -46,6 +59,7 @@ describe("the browser's entry", () => {
   const server = createServer((request, response) => {
     const name = (request.url ?? "").replace("/data/", "");
     if (name === row.sha256) response.end(bytes);
+    else if (name === shipped[0].sha256) response.end(study);
     else if (name === wrong.sha256) response.end(bytes.map((byte) => byte ^ 1));
     else response.writeHead(404).end();
   });
@@ -72,6 +86,20 @@ describe("the browser's entry", () => {
     assert.equal(volume.unit, "HU");
   });
 
+  it("brings the files that come with the library from the book, each checked", async () => {
+    assert.deepEqual(shippedFiles(), ["broken.safetensors", "study.json"]);
+    assert.deepEqual(await loadShippedFile("study.json"), study);
+    await assert.rejects(loadShippedModel("broken"), (error: unknown) => {
+      assert.ok(error instanceof DatasetError && error.fault === "checksum", String(error));
+      return true;
+    });
+    await assert.rejects(loadShippedModel("study"), {
+      name: "DatasetError",
+      message:
+        'loadShippedFile: name must be a file that comes with the library (study.json, broken.safetensors), got "study.safetensors"; did you mean "broken.safetensors"?',
+    });
+  });
+
   it("names expected and got checksum for wrong bytes", async () => {
     await assert.rejects(loadVolume("wrong-ct"), (error: unknown) => {
       assert.ok(error instanceof DatasetError && error.fault === "checksum", String(error));
@@ -87,7 +115,14 @@ describe("the browser's entry", () => {
   });
 
   it("imports no Node module in any of its files", () => {
-    for (const name of ["browser", "decode", "manifest", "standIn", "datasetError"]) {
+    for (const name of [
+      "browser",
+      "decode",
+      "manifest",
+      "shippedFile",
+      "standIn",
+      "datasetError",
+    ]) {
       const path = new URL(`../../lib/data/${name}.ts`, import.meta.url);
       assert.doesNotMatch(readFileSync(path, "utf8"), /"node:/, name);
     }

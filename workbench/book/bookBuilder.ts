@@ -158,7 +158,10 @@ export class BookBuilder {
 
   /** Copies the datasets that are here; those that a chapter has just fetched come with a second call. */
   async writeData(out: string): Promise<void> {
-    await copyData(out, new Set(this.pages.flatMap(({datasets}) => datasets)));
+    await copyData(out, {
+      ids: new Set(this.pages.flatMap(({datasets}) => datasets)),
+      shipped: new Set(this.pages.flatMap(({shipped}) => shipped)),
+    });
   }
 
   /** Writes one page, its pictures and its notebook. */

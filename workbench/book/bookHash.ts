@@ -30,11 +30,14 @@ async function hashFiles(base: string, paths: readonly string[]): Promise<string
   return hash.digest("hex");
 }
 
-/** Hashes the library that chapters run with, as built. */
+/** Hashes the library that chapters run with, as built, and the models that come with it. */
 export async function hashLibrary(): Promise<string> {
   const folder = dirname(require.resolve("voxelbook/package.json"));
-  const fits = (path: string) => /\.(?:js|json)$/.test(path);
-  return hashFiles(folder, await filesBelow(join(folder, "dist"), fits));
+  const fits = (path: string) => /\.(?:js|json|safetensors)$/.test(path);
+  return hashFiles(folder, [
+    ...(await filesBelow(join(folder, "dist"), fits)),
+    ...(await filesBelow(join(folder, "models"), fits)),
+  ]);
 }
 
 /** Hashes the program that renders and runs: its sources in the repository, else its build. */

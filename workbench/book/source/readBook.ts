@@ -20,6 +20,8 @@ export interface SourcePage {
   readonly minutes: number | null;
   readonly points: number | null;
   readonly datasets: readonly string[];
+  /** Files that come with the library and that the chapter loads, such as a trained model. */
+  readonly shipped: readonly string[];
   /** Seconds that the chapter may take, by its own metadata. */
   readonly seconds: number | null;
   /** Why the file could not be read; its notebook is then empty. */
@@ -30,6 +32,7 @@ interface ChapterMetadata {
   readonly title?: unknown;
   readonly question?: unknown;
   readonly datasets?: unknown;
+  readonly shipped?: unknown;
   readonly seconds?: unknown;
 }
 
@@ -52,6 +55,7 @@ async function readChapter(root: string, file: string, language: Language): Prom
   }
   const own = (notebook.metadata["voxelbook"] ?? {}) as ChapterMetadata;
   const datasets = Array.isArray(own.datasets) ? own.datasets.map(String) : [];
+  const shipped = Array.isArray(own.shipped) ? own.shipped.map(String) : [];
   return {
     kind: "chapter",
     slug,
@@ -64,6 +68,7 @@ async function readChapter(root: string, file: string, language: Language): Prom
     minutes: null,
     points: null,
     datasets,
+    shipped,
     seconds: typeof own.seconds === "number" ? own.seconds : null,
     broken,
   };

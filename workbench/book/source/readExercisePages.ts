@@ -27,6 +27,7 @@ async function readPage(
     number,
     question: "",
     datasets: [],
+    shipped: [],
     seconds: null,
   };
   try {
