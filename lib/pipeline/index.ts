@@ -1,3 +1,5 @@
+export type {AlignedVolume, AlignOptions} from "./alignToGrid.ts";
+export {alignToGrid} from "./alignToGrid.ts";
 export {applyPerturbation} from "./applyPerturbation.ts";
 export type {
   Checklist,
@@ -56,6 +58,8 @@ export type {
 export {perturbationName} from "./perturbationName.ts";
 export type {Spread} from "./perturbationSpread.ts";
 export {perturbSettings} from "./perturbSettings.ts";
+export type {PreparedImage, PrepareOptions} from "./prepareImage.ts";
+export {prepareImage} from "./prepareImage.ts";
 export type {PipelineResult, PipelineStage} from "./radiomicsPipeline.ts";
 export {radiomicsPipeline} from "./radiomicsPipeline.ts";
 export type {
@@ -66,6 +70,36 @@ export type {
 } from "./robustness.ts";
 export {robustness} from "./robustness.ts";
 export type {CaseFailure, RadiomicsCase, RunOptions, RunProgress} from "./runCases.ts";
+export type {Segmentation, SegmentOptions, SegmentProgress} from "./segmentImage.ts";
+export {segmentImage} from "./segmentImage.ts";
+export type {BoxInsideOptions} from "./segmentation/boxInside.ts";
+export {boxInside} from "./segmentation/boxInside.ts";
+export type {SegmentationMeasures} from "./segmentation/measureSegmentation.ts";
+export {measureSegmentation} from "./segmentation/measureSegmentation.ts";
+export type {SegmentationCase} from "./segmentation/segmentationCase.ts";
+export type {SegmentationStudyOptions, StudyStore} from "./segmentation/segmentationStudy.ts";
+export {segmentationStudy} from "./segmentation/segmentationStudy.ts";
+export type {SegmenterRecipe} from "./segmentation/segmenterRecipe.ts";
+export {segmenterRecipe} from "./segmentation/segmenterRecipes.ts";
+export type {
+  SegmentationStudy,
+  StudyCurve,
+  StudyMeasure,
+  StudyResult,
+} from "./segmentation/studyRecord.ts";
+export {readStudy} from "./segmentation/studyRecord.ts";
+export type {
+  NetworkVariant,
+  PartsTest,
+  RuleVariant,
+  StudyVariant,
+} from "./segmentation/studyVariant.ts";
+export type {StudyVariantOptions} from "./segmentation/studyVariants.ts";
+export {studyVariants} from "./segmentation/studyVariants.ts";
+export type {SummariseOptions} from "./segmentation/summariseStudy.ts";
+export {summariseStudy} from "./segmentation/summariseStudy.ts";
+export type {HeldOut, TrainSegmenterOptions} from "./segmentation/trainSegmenter.ts";
+export {trainSegmenter} from "./segmentation/trainSegmenter.ts";
 export type {TrainingResult, TrainOptions} from "./trainAndValidate.ts";
 export {trainAndValidate} from "./trainAndValidate.ts";
 export type {
