@@ -47,5 +47,5 @@ environment("peers-statistics")(
 environment("peers-nbgrader")("nbgrader and its kernel", requirements("nbgrader-requirements.txt"));
 
 // An index of builds for the processor alone saves two gigabytes: PIP_INDEX_URL names one.
-environment("peers-torch")("PyTorch", requirements("torch-requirements.txt"));
+environment("peers-torch")("PyTorch, MONAI and captum", requirements("torch-requirements.txt"));
 console.log("bench:peers: ready");

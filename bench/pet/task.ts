@@ -53,7 +53,7 @@ export function petNetwork(): Network {
 }
 
 /** Cross-entropy and one minus soft Dice, both over the whole batch. */
-const LOSS: LossSpec = {
+export const PET_LOSS: LossSpec = {
   kind: "compound",
   terms: [
     {weight: 1, loss: {kind: "binaryCrossEntropy", reduction: "mean"}},
@@ -83,7 +83,7 @@ export async function learnPet(
   });
   const learningRate = (step: number) => (rate / 2) * (1 + Math.cos((Math.PI * step) / steps));
   const trained = await train(network, weights, {
-    ...{engine, batches, loss: LOSS, optimiser: {type: "adam"}, learningRate, steps},
+    ...{engine, batches, loss: PET_LOSS, optimiser: {type: "adam"}, learningRate, steps},
     ...{rng: rng.fork("layers"), ...(onStep === undefined ? {} : {onStep})},
   });
   return trained.weights;

@@ -30,16 +30,22 @@ export function timedOwn<Printed extends Timed>(entry: string, args: readonly st
 
 /**
  * Bundles one of our entries into a folder, so that what compiles TypeScript takes no memory beside it.
+ * Packages stay outside where a folder of the project finds them; elsewhere they are bundled too.
  *
  * @returns the bundle's path, for `timed(process.execPath, [path, …])`
  */
-export async function bundled(entry: string, folder: string): Promise<string> {
+export async function bundled(
+  entry: string,
+  folder: string,
+  {packages = "bundle"}: {readonly packages?: "bundle" | "external"} = {},
+): Promise<string> {
   const outfile = join(folder, "own.mjs");
   await build({
     entryPoints: [join(root, entry)],
     bundle: true,
     platform: "node",
     format: "esm",
+    packages,
     conditions: ["voxelbook-source"],
     logLevel: "warning",
     outfile,
