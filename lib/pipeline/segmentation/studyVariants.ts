@@ -96,11 +96,11 @@ export function studyVariants(
     {...network("patients-10", "10 patients to learn from", base), patients: 10},
     {
       ...network("border-visible", "whole scans at 10 mm, border visible", uncropped(whole)),
-      parts: {name: "border-visible-parts", label: "the same, scans cropped elsewhere"},
+      parts: {name: "border-visible-parts", label: "border visible, scans cropped elsewhere"},
     },
     {
       ...network("border-hidden", "whole scans at 10 mm, border hidden", whole),
-      parts: {name: "border-hidden-parts", label: "the same, scans cropped elsewhere"},
+      parts: {name: "border-hidden-parts", label: "border hidden, scans cropped elsewhere"},
     },
     network("shipped", `the shipped recipe, ${recipe.steps} steps`, recipe),
   ];
