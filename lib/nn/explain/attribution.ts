@@ -1,5 +1,5 @@
 import {ShapeError} from "../../core/index.ts";
-import {shapeText, type Tensor} from "../tensor.ts";
+import {shapeText, sizeOf, type Tensor} from "../tensor.ts";
 
 /** How much each number of an image has to do with a score. */
 export interface Attribution {
@@ -23,11 +23,20 @@ export type Baseline =
   | number
   | {readonly shape: readonly number[]; readonly data: ArrayLike<number>};
 
-/** Throws unless x is a single image. */
-export function requireOneImage(who: string, {shape}: {readonly shape: readonly number[]}): void {
-  if (shape[0] === 1) return;
+/** Throws unless x, or what a method calls it, is a single image that holds all its numbers. */
+export function requireOneImage(
+  who: string,
+  {shape, data}: {readonly shape: readonly number[]; readonly data: ArrayLike<number>},
+  name = "x",
+): void {
+  if (shape[0] !== 1) {
+    throw new ShapeError(
+      `${who}: ${name} must be one image [1, (z,) (y,) x, channels], got ${shapeText(shape)}`,
+    );
+  }
+  if (data.length === sizeOf(shape)) return;
   throw new ShapeError(
-    `${who}: x must be one image [1, (z,) (y,) x, channels], got ${shapeText(shape)}`,
+    `${who}: ${name} must hold as many numbers as its shape ${shapeText(shape)}, got ${data.length}`,
   );
 }
 
@@ -43,18 +52,39 @@ export function baselineOf(
     }
     return new Float64Array(data.length).fill(baseline);
   }
+  if (baseline?.shape === undefined) {
+    throw new TypeError(`${who}: baseline must be a number or an image, got ${typeof baseline}`);
+  }
   if (shapeText(baseline.shape) !== shapeText(shape)) {
     throw new ShapeError(
       `${who}: baseline must have the shape of x, got ${shapeText(baseline.shape)} and ${shapeText(shape)}`,
     );
   }
-  return Float64Array.from(baseline.data);
+  if (baseline.data.length !== data.length) {
+    throw new ShapeError(
+      `${who}: baseline must hold as many numbers as x, got ${baseline.data.length} and ${data.length}`,
+    );
+  }
+  const start = Float64Array.from(baseline.data);
+  const broken = start.findIndex((value) => !Number.isFinite(value));
+  if (broken < 0) return start;
+  throw new RangeError(`${who}: baseline must be finite, got ${start[broken]} at ${broken}`);
 }
 
-/** Checks a count of steps, samples or permutations. */
+/** Checks a count. */
 export function requireCount(who: string, name: string, value: number): void {
   if (Number.isSafeInteger(value) && value >= 1) return;
   throw new RangeError(`${who}: ${name} must be a whole number of at least 1, got ${value}`);
+}
+
+/** More steps, samples or orders than this are a slip: they would run for days. */
+const MOST_STEPS = 1_000_000;
+
+/** Checks how many images a method is to look at. */
+export function requireSteps(who: string, name: string, value: number): void {
+  requireCount(who, name, value);
+  if (value <= MOST_STEPS) return;
+  throw new RangeError(`${who}: ${name} must be at most ${MOST_STEPS}, got ${value}`);
 }
 
 /** Sums numbers. */

@@ -1,6 +1,6 @@
 import {ShapeError} from "../../core/index.ts";
-import {shapeText} from "../tensor.ts";
-import {type Baseline, baselineOf} from "./attribution.ts";
+import {shapeText, sizeOf} from "../tensor.ts";
+import {type Baseline, baselineOf, requireCount} from "./attribution.ts";
 import type {Tiles} from "./gridTiles.ts";
 import type {ImageLike} from "./inputGradient.ts";
 
@@ -24,6 +24,12 @@ export function coalitionPainter(
       `${who}: tiles must cover the places of x, got ${shapeText(shape)} and ${shapeText(spatial)}`,
     );
   }
+  if (labels.length !== sizeOf(shape)) {
+    throw new ShapeError(
+      `${who}: tiles must label each of ${sizeOf(shape)} places, got ${labels.length} labels`,
+    );
+  }
+  requireCount(who, "tiles.count", count);
   const stray = labels.find((tile) => !(tile >= 0 && tile < count));
   if (stray !== undefined) {
     throw new RangeError(`${who}: tiles must be numbered from 0 to ${count - 1}, got ${stray}`);

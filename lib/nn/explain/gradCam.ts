@@ -3,10 +3,11 @@ import type {Variable} from "../autodiff/variable.ts";
 import {tapeNetwork} from "../network/forward.ts";
 import type {Weights} from "../network/initialise.ts";
 import type {Network} from "../network/network.ts";
+import {nodesBehind} from "../train/runOnEngine.ts";
 import {upsample} from "../ops/upsample.ts";
 import {shapeText, sizeOf, type Tensor} from "../tensor.ts";
 import {requireOneImage} from "./attribution.ts";
-import {recordScore, type Score} from "./score.ts";
+import {recordScore, type Score, scoreNode} from "./score.ts";
 
 /** A map of a layer's channels, weighed by what they mean for a score. */
 export interface ClassActivationMap {
@@ -28,6 +29,16 @@ type ChannelWeights = (
   size: {readonly places: number; readonly channels: number},
 ) => Float64Array;
 
+/** Throws where a layer comes after the node that is explained, or beside it: its gradient is 0. */
+function requireOnTheWay(who: string, network: Network, layer: string, score: Score): void {
+  if (typeof score === "function" || layer === "input") return;
+  const node = scoreNode(who, network, score);
+  if (nodesBehind(network, [node]).some(({name}) => name === layer)) return;
+  throw new RangeError(
+    `${who}: layer must lie on the way from the input to ${node}, which is explained, got ${layer}`,
+  );
+}
+
 /** Sums a layer's channels with weights that depend on what they mean for the score. */
 export function classActivationMap(
   who: string,
@@ -44,6 +55,7 @@ export function classActivationMap(
       `${who}: layer must be a node with spatial axes, one of ${spatial.map(([name]) => name).join(", ")}, got ${JSON.stringify(layer)}${node === undefined ? "" : ` of shape ${shapeText(node.value.shape)}`}`,
     );
   }
+  requireOnTheWay(who, network, layer, score);
   const value = recordScore(who, network, taped, score);
   const [gradient] = gradients(value, [node]);
   const {shape, data} = node.value;

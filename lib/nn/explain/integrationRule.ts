@@ -1,5 +1,5 @@
 import {gaussLegendre} from "../../core/index.ts";
-import {requireCount} from "./attribution.ts";
+import {requireSteps} from "./attribution.ts";
 
 const RULES = [
   "gauss-legendre",
@@ -49,15 +49,15 @@ function trapezoid(places: number, weight: number): IntegrationNodes {
  * @param rule - "gauss-legendre", "trapezoid", "middle", "left", "right" or "captum-trapezoid"
  * @param steps - places; for "trapezoid" the intervals between them
  * @returns nodes and weights, in rising order of the nodes
- * @throws RangeError when steps is not a whole number of at least 1 (2 for "captum-trapezoid"), or the
- *   rule is none of these
+ * @throws RangeError when steps is not a whole number from 1 (2 for "captum-trapezoid") to 1,000,000, or
+ *   the rule is none of these
  * @ref sundararajan2017
  * @ref dlmf
  * @example integrationRule("middle", 2) // {nodes: [0.25, 0.75], weights: [0.5, 0.5]}
  * integrationRule("captum-trapezoid", 2).weights // [0.25, 0.25]
  */
 export function integrationRule(rule: IntegrationRule, steps: number): IntegrationNodes {
-  requireCount("integrationRule", "steps", steps);
+  requireSteps("integrationRule", "steps", steps);
   switch (rule) {
     case "gauss-legendre": {
       // The rule is known for −1 … 1, its largest node first.

@@ -26,23 +26,28 @@ export function epsilonOf(rule: LrpRule): number {
   }
 }
 
+/** Says whether a number can be the strength of a rule. */
+const isAmount = (value: number): boolean => value >= 0 && Number.isFinite(value);
+
 /** Says in words what is wrong with a rule's numbers; undefined where nothing is. */
 function faultOf(rule: LrpRule): string | undefined {
   switch (rule.type) {
     case "epsilon":
-      return rule.epsilon >= 0 ? undefined : "epsilon must be at least 0";
+      return isAmount(rule.epsilon) ? undefined : "epsilon must be finite and at least 0";
     case "gamma":
-      if (!(rule.gamma >= 0)) return "gamma must be at least 0";
-      return epsilonOf(rule) >= 0 ? undefined : "epsilon must be at least 0";
+      if (!isAmount(rule.gamma)) return "gamma must be finite and at least 0";
+      return isAmount(epsilonOf(rule)) ? undefined : "epsilon must be finite and at least 0";
     case "alphaBeta": {
       const {alpha, beta} = rule;
-      const fits = beta >= 0 && Math.abs(alpha - beta - 1) < 1e-12;
+      const fits = isAmount(beta) && Math.abs(alpha - beta - 1) < 1e-12;
       return fits ? undefined : "alpha − beta must be 1 and beta at least 0";
     }
     case "zPlus":
       return undefined;
     case "zBox":
-      return rule.low < rule.high ? undefined : "low must be below high";
+      return Number.isFinite(rule.high - rule.low) && rule.low < rule.high
+        ? undefined
+        : "low must be below high, both finite";
     default:
       return "type must be epsilon, gamma, alphaBeta, zPlus or zBox";
   }

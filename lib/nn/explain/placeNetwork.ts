@@ -68,6 +68,9 @@ export async function answerOnEngine(
 ): Promise<Answers> {
   const {engine, network} = placed;
   const {tf} = engine;
+  if (placed.tensors.size < parametersOf(network).length) {
+    throw new Error(`${who}: the explainer of ${network.name} must be open, it has been closed`);
+  }
   const node = scoreNode(who, network, score);
   const shape = shapesOf(network, x.shape).get(node) as readonly number[];
   requireFinite(who, "x", x);

@@ -1,5 +1,6 @@
 import {ShapeError} from "../../core/index.ts";
 import {shapeText} from "../tensor.ts";
+import {requireOneImage} from "./attribution.ts";
 import type {ImageLike} from "./inputGradient.ts";
 
 /** Whether a map points at what is known to matter. */
@@ -21,7 +22,7 @@ export interface PointingGame {
  * @param options - region: above 0 where it matters, x fastest, such as the data of a mask; absolute:
  *   takes the signs off before channels are summed, false when left out
  * @returns hit, the place of the largest attribution, and the share inside
- * @throws ShapeError when the region has not an entry for each place
+ * @throws ShapeError when there is more than one image, or the region has not an entry for each place
  * @throws RangeError when an attribution is NaN
  * @ref zhang2018
  * @example pointingGame(tensor([1, 3, 1], [1, 3, -2]), {region: [0, 1, 1]}) // {hit: true, place: 1, share: 0.75}
@@ -30,6 +31,7 @@ export function pointingGame(
   {shape, data}: ImageLike,
   {region, absolute = false}: {readonly region: ArrayLike<number>; readonly absolute?: boolean},
 ): PointingGame {
+  requireOneImage("pointingGame", {shape, data}, "attribution");
   const channels = shape[shape.length - 1];
   const places = data.length / channels;
   if (region.length !== places) {

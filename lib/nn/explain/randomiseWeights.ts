@@ -1,4 +1,4 @@
-import type {Rng} from "../../core/index.ts";
+import {type Rng, requireRng} from "../../core/index.ts";
 import {type InitialiseScheme, initialise, type Weights} from "../network/initialise.ts";
 import type {Network} from "../network/network.ts";
 import {parametersOf} from "../network/parametersOf.ts";
@@ -44,6 +44,7 @@ export function randomiseWeights(
   weights: Weights,
   {rng, from, scheme, cascade = true}: RandomiseOptions,
 ): RandomisedStep[] {
+  requireRng("randomiseWeights", rng);
   if (from !== "top" && from !== "bottom") {
     throw new RangeError(
       `randomiseWeights: from must be "top" or "bottom", got ${JSON.stringify(from)}`,

@@ -1,8 +1,8 @@
-import type {Rng} from "../../core/index.ts";
+import {type Rng, requireRng} from "../../core/index.ts";
 import type {Weights} from "../network/initialise.ts";
 import type {Network} from "../network/network.ts";
 import {shapeText, type Tensor} from "../tensor.ts";
-import {requireCount, requireOneImage} from "./attribution.ts";
+import {requireSteps, requireOneImage} from "./attribution.ts";
 import {type CoalitionOptions, coalitionPainter} from "./coalitions.ts";
 import type {ShapleyAttribution} from "./exactShapley.ts";
 import type {ImageLike} from "./inputGradient.ts";
@@ -37,7 +37,8 @@ export function sampledShapleySurvey(
   x: ImageLike,
   {rng, permutations, ...options}: SampledShapleyOptions,
 ): Survey<SampledShapley> {
-  requireCount("sampledShapley", "permutations", permutations);
+  requireRng("sampledShapley", rng);
+  requireSteps("sampledShapley", "permutations", permutations);
   const paint = coalitionPainter("sampledShapley", x, options);
   const n = options.tiles.count;
   const ranks = Array.from({length: permutations}, (_, k) => {

@@ -29,12 +29,20 @@ interface Recorded {
   readonly outputs: readonly Variable[];
 }
 
+/** Refuses a score that was not given. */
+export function requireScore(who: string, score: TargetScore | undefined): void {
+  if (score !== undefined) return;
+  throw new TypeError(`${who}: score must be given, such as {target: 0}, got undefined`);
+}
+
 /** Finds the node that a score looks at. */
 export function scoreNode(
   who: string,
   {nodes, name, outputs}: Network,
-  {node}: TargetScore,
+  score: TargetScore,
 ): string {
+  requireScore(who, score);
+  const {node} = score;
   if (node === undefined) return outputs[0];
   if (nodes.some((other) => other.name === node)) return node;
   throw new RangeError(`${who}: score.node must be a node of ${name}, got ${JSON.stringify(node)}`);
@@ -57,6 +65,10 @@ export function scoreSeed(
     throw new ShapeError(
       `${who}: score.region must hold a weight for each place of ${shapeText(shape)}, got ${region.length} for ${places}`,
     );
+  }
+  for (let p = 0; p < (region?.length ?? 0); p++) {
+    if (Number.isFinite(region?.[p])) continue;
+    throw new RangeError(`${who}: score.region must be finite, got ${region?.[p]} at ${p}`);
   }
   const seed = new Float64Array(sizeOf(shape));
   for (let p = 0; p < shape[0] * places; p++) {
@@ -88,7 +100,9 @@ export function recordScore(
 }
 
 /** Throws where a method explains values and not the probabilities that are made of them. */
-export function requireValueScore(who: string, {activation}: TargetScore): void {
+export function requireValueScore(who: string, score: TargetScore): void {
+  requireScore(who, score);
+  const {activation} = score;
   if (activation === undefined) return;
   throw new RangeError(
     `${who}: score.activation must be left out, since values are shared out here, got ${activation}`,

@@ -1,8 +1,8 @@
-import type {Rng} from "../../core/index.ts";
+import {type Rng, requireRng} from "../../core/index.ts";
 import type {Weights} from "../network/initialise.ts";
 import type {Network} from "../network/network.ts";
 import {shapeText, type Tensor} from "../tensor.ts";
-import {type Attribution, requireCount, requireOneImage} from "./attribution.ts";
+import {type Attribution, requireSteps, requireOneImage} from "./attribution.ts";
 import type {ImageLike} from "./inputGradient.ts";
 import type {Score} from "./score.ts";
 import {type Survey, surveyOnTape} from "./survey.ts";
@@ -23,7 +23,8 @@ export function smoothSurvey(
   x: ImageLike,
   {rng, samples, noise, kind = "mean"}: SmoothGradOptions,
 ): Survey<Attribution> {
-  requireCount("smoothGrad", "samples", samples);
+  requireRng("smoothGrad", rng);
+  requireSteps("smoothGrad", "samples", samples);
   if (!(noise >= 0 && Number.isFinite(noise))) {
     throw new RangeError(`smoothGrad: noise must be finite and at least 0, got ${noise}`);
   }

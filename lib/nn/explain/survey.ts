@@ -4,8 +4,9 @@ import type {Variable} from "../autodiff/variable.ts";
 import {tapeNetwork} from "../network/forward.ts";
 import type {Weights} from "../network/initialise.ts";
 import type {Network} from "../network/network.ts";
+import {hashOf} from "../infer/windowPlan.ts";
 import {sizeOf} from "../tensor.ts";
-import {recordScore, type Score} from "./score.ts";
+import {recordScore, type Score, type TargetScore} from "./score.ts";
 
 /**
  * Many images that a network is shown, one after the other, and what is made of its answers: the common
@@ -84,6 +85,27 @@ export function surveyOnTape<Result>(
   return survey.result();
 }
 
+/**
+ * Puts into a survey's plan what tells its images and its score from those of another one, so that its
+ * memory cannot go on under a survey that asks something else.
+ */
+export function withFingerprint<Result>(
+  survey: Survey<Result>,
+  {region, ...score}: TargetScore,
+): Survey<Result> {
+  const {plan, shape, count} = survey;
+  const data = new Float32Array(sizeOf(shape));
+
+  // These four hold the image, the baseline and what was drawn, whatever the method.
+  const images = [0, Math.floor(count / 4), Math.floor(count / 2), count - 1].map((k) => {
+    survey.image(k, data);
+    return hashOf({data});
+  });
+  const weighed = region === undefined ? "" : hashOf({data: Float32Array.from(region)});
+  const seen = `images ${images.join(" ")}, score ${JSON.stringify(score)} ${weighed}`;
+  return {...survey, plan: `${plan}, ${seen.trim()}`};
+}
+
 /** Copies a survey's memory as it stands. */
 export function partialOf({plan, memory}: Survey<unknown>, done: number): PartialSurvey {
   return {plan, done, memory: memory.map((array) => array.slice())};
@@ -95,7 +117,7 @@ export function resumeSurvey(who: string, survey: Survey<unknown>, partial: Part
   const fits = partial.memory.every((array, m) => array.length === memory[m]?.length);
   if (partial.plan !== plan || partial.memory.length !== memory.length || !fits) {
     throw new ShapeError(
-      `${who}: resume must come from the same options and size of image, got ${partial.plan} and ${plan}`,
+      `${who}: resume must come from the same image, score and options, got ${partial.plan} and ${plan}`,
     );
   }
   if (!(Number.isSafeInteger(partial.done) && partial.done >= 0 && partial.done <= count)) {

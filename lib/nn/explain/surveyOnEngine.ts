@@ -2,8 +2,14 @@ import {breathe, type InferProgress} from "../infer/progress.ts";
 import {sizeOf} from "../tensor.ts";
 import {requireCount} from "./attribution.ts";
 import {answerOnEngine, type PlacedNetwork} from "./placeNetwork.ts";
-import type {TargetScore} from "./score.ts";
-import {type PartialSurvey, partialOf, resumeSurvey, type Survey} from "./survey.ts";
+import {requireScore, type TargetScore} from "./score.ts";
+import {
+  type PartialSurvey,
+  partialOf,
+  resumeSurvey,
+  type Survey,
+  withFingerprint,
+} from "./survey.ts";
 
 /** How far a run of many images is. */
 export interface ExplainProgress extends InferProgress {
@@ -27,10 +33,12 @@ export interface ExplainRunOptions {
 export async function surveyOnEngine<Result>(
   who: string,
   {placed, score, run}: {placed: PlacedNetwork; score: TargetScore; run: ExplainRunOptions},
-  survey: Survey<Result>,
+  asked: Survey<Result>,
 ): Promise<Result> {
   const {batch = 8, onProgress, signal, resume} = run;
   requireCount(who, "batch", batch);
+  requireScore(who, score);
+  const survey = withFingerprint(asked, score);
   const {count, wants} = survey;
   const shape = survey.shape.slice(1);
   const size = sizeOf(shape);

@@ -39,7 +39,7 @@ function requireSameIds(first: FeatureSource, other: FeatureSource): void {
  * @formula eq:joined-features $\phi_i = (\phi_i^{\mathrm{radiomics}}, \phi_i^{\mathrm{clinical}}, \phi_i^{\mathrm{network}})$
  * @param sources - each with its name, x of [patients, features], names of the features, and ids
  * @returns x of [patients, all features], their names behind those of the sources, and ids
- * @throws RangeError when there is no source, two have one name, or ids differ
+ * @throws RangeError when there is no source, two have one name, two features do, or ids differ
  * @throws ShapeError when sources differ in rows, or names or ids do not fit
  * @ref vallieres2015
  * @example joinFeatures([{source: "clinic", x: [[61], [48]], names: ["age"]}, {source: "net", x: [[1, 2], [3, 4]]}]).x.data // [61, 1, 2, 48, 3, 4]
@@ -63,6 +63,10 @@ export function joinFeatures(sources: readonly FeatureSource[]): JoinedFeatures 
     }
     return own.map((name) => `${source}.${name}`);
   });
+  const twice = names.find((name, k) => names.indexOf(name) !== k);
+  if (twice !== undefined) {
+    throw new RangeError(`joinFeatures: names must differ, got ${JSON.stringify(twice)} twice`);
+  }
   const named = sources.filter(({ids}) => ids !== undefined);
   for (const other of named.slice(1)) requireSameIds(named[0], other);
 

@@ -1,5 +1,5 @@
 import {requireRng, type Rng, ShapeError} from "../../core/index.ts";
-import {shapeText} from "../tensor.ts";
+import {shapeText, sizeOf} from "../tensor.ts";
 import type {BatchSource} from "../train/sample.ts";
 import type {Tensor32} from "../train/tensor32.ts";
 
@@ -67,7 +67,8 @@ export function drawModalityDropout(
  * @param mask - which modalities stay in each sample, as `drawModalityDropout` draws it
  * @param options - channels of each modality, in their order
  * @returns a tensor of its own data, of the shape of x
- * @throws ShapeError when batch, modalities or channels do not fit x
+ * @throws ShapeError when batch, modalities or channels do not fit x, or keep or x lack entries
+ * @throws RangeError when a modality's channels are no whole number of at least 1
  * @ref neverova2016
  * @example applyModalityDropout({shape: [1, 1, 2], data: Float32Array.of(5, 7)}, {keep: Uint8Array.of(0, 1), batch: 1, modalities: 2}, {channels: [1, 1]}).data // [0, 7]
  */
@@ -81,6 +82,16 @@ export function applyModalityDropout(
   if (shape[0] !== batch || channels.length !== modalities || total !== shape[shape.length - 1]) {
     throw new ShapeError(
       `applyModalityDropout: mask and channels must fit x, got ${batch} × ${modalities} and ${shapeText(channels)} for ${shapeText(shape)}`,
+    );
+  }
+  if (!channels.every((n) => Number.isSafeInteger(n) && n >= 1)) {
+    throw new RangeError(
+      `applyModalityDropout: channels must be whole numbers of at least 1, got ${shapeText(channels)}`,
+    );
+  }
+  if (keep.length !== batch * modalities || x.data.length !== sizeOf(shape)) {
+    throw new ShapeError(
+      `applyModalityDropout: keep must hold ${batch * modalities} entries and x ${sizeOf(shape)} numbers, got ${keep.length} and ${x.data.length}`,
     );
   }
   const owner = channels.flatMap((count, m) => new Array<number>(count).fill(m));

@@ -1,9 +1,10 @@
 import {ShapeError} from "../../core/index.ts";
-import {shapeText} from "../tensor.ts";
+import {shapeText, sizeOf} from "../tensor.ts";
 import type {Tensor32} from "../train/tensor32.ts";
 import type {Predict} from "../train/trainOptions.ts";
 import {flipAxes} from "./flipAxes.ts";
 import {breathe, type InferRunOptions} from "./progress.ts";
+import {requireMembers} from "./requireMembers.ts";
 import {type OutputActivation, probabilitiesFrom} from "./toProbabilities.ts";
 
 /** Options of `predictWithFlips`. */
@@ -32,6 +33,15 @@ function requireAxes({shape}: Tensor32, axes: readonly number[]): void {
   );
 }
 
+/** Checks that an answer holds all its numbers, and as many channels as those before it. */
+function requireAnswer({shape, data}: Tensor32, mean: Tensor32 | undefined): void {
+  const expected = mean?.shape ?? shape;
+  if (shapeText(shape) === shapeText(expected) && data.length === sizeOf(shape)) return;
+  throw new ShapeError(
+    `predictWithFlips: predict must answer each time with ${sizeOf(expected)} numbers ${shapeText(expected)}, got ${data.length} for ${shapeText(shape)}`,
+  );
+}
+
 /**
  * Predicts an image and its mirror images, turns the answers back and averages their probabilities:
  * test-time augmentation. Of n axes there are 2ⁿ predictions.
@@ -44,7 +54,7 @@ function requireAxes({shape}: Tensor32, axes: readonly number[]): void {
  * @param options - axes that are turned round; activation; onProgress and signal
  * @returns mean probabilities, [batch, (z,) (y,) x, channels out]
  * @throws RangeError when an axis is none of the image's or the activation none of the three
- * @throws ShapeError when a prediction has not the image's places
+ * @throws ShapeError when a prediction has not the image's places, or other channels than the first one
  * @throws DOMException the signal's reason, when it stops the run
  * @ref wang2019
  * @example (await predictWithFlips(async (x) => x, {shape: [1, 2, 1], data: Float32Array.of(0, 1)}, {axes: [0], activation: "none"})).data // [0, 1]
@@ -54,6 +64,7 @@ export async function predictWithFlips(
   image: Tensor32,
   {axes, activation, onProgress, signal}: FlipOptions,
 ): Promise<Tensor32> {
+  requireMembers("predictWithFlips", "image", [image]);
   requireAxes(image, axes);
   const subsets = subsetsOf(axes);
   const total = subsets.length;
@@ -66,6 +77,7 @@ export async function predictWithFlips(
         `predictWithFlips: predict must answer in the image's places, got ${shapeText(image.shape)} and ${shapeText(answer.shape)}`,
       );
     }
+    requireAnswer(answer, mean);
     const {shape, data} = flipAxes(
       probabilitiesFrom("predictWithFlips", answer, activation),
       subset,

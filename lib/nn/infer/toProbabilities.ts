@@ -1,5 +1,6 @@
 import {sigmoid} from "../ops/activations/sigmoid.ts";
 import type {Tensor32} from "../train/tensor32.ts";
+import {requireMembers} from "./requireMembers.ts";
 
 /**
  * What turns a network's output into probabilities. "sigmoid": each channel for itself; "softmax": the
@@ -55,6 +56,7 @@ export function probabilitiesFrom(
  * @param options - activation: "sigmoid", "softmax" or "none"
  * @returns probabilities, of the shape of the logits
  * @throws RangeError when the activation is none of the three
+ * @throws ShapeError when the logits are not as many as their shape holds
  * @ref bishop2006
  * @example toProbabilities({shape: [1, 2], data: Float32Array.of(0, 0)}, {activation: "softmax"}).data // [0.5, 0.5]
  */
@@ -62,5 +64,6 @@ export function toProbabilities(
   logits: Tensor32,
   {activation}: {readonly activation: OutputActivation},
 ): Tensor32 {
+  requireMembers("toProbabilities", "logits", [logits]);
   return probabilitiesFrom("toProbabilities", logits, activation);
 }

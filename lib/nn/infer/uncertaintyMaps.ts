@@ -1,3 +1,4 @@
+import {shapeText} from "../tensor.ts";
 import type {Tensor32} from "../train/tensor32.ts";
 import {type Ensemble, ensemble} from "./ensemble.ts";
 import {requireMembers} from "./requireMembers.ts";
@@ -71,8 +72,8 @@ function entropyOf(data: ArrayLike<number>, classes: number, out: Float64Array):
  * @param members - probabilities of each member, [batch, (z,) (y,) x, channels], at least one
  * @param options - activation: what the channels are
  * @returns mean and variance of the members, predictive and expected entropy and mutual information
- * @throws RangeError when there is no member, a number is no probability, classes do not add up to 1, or
- *   the activation is none of the two
+ * @throws RangeError when there is no member, a number is no probability, classes do not add up to 1 or
+ *   are fewer than two, or the activation is none of the two
  * @throws ShapeError when shapes differ
  * @ref houlsby2011
  * @ref lakshminarayanan2017
@@ -90,6 +91,11 @@ export function uncertaintyMaps(
   }
   const [{shape}] = members;
   const classes = activation === "softmax" ? shape[shape.length - 1] : 1;
+  if (activation === "softmax" && !(classes >= 2)) {
+    throw new RangeError(
+      `uncertaintyMaps: members must have two classes or more for "softmax", got ${shapeText(shape)}; one channel is "sigmoid"`,
+    );
+  }
   requireProbabilities(members, classes);
   const size = members[0].data.length;
   const expected = new Float64Array(size / classes);

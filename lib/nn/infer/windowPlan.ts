@@ -39,7 +39,7 @@ function padded(image: Tensor32, patch: readonly number[], mode: PadMode) {
 }
 
 /** Tells images apart by all their bits: a hash of 32 bits (FNV-1a, word by word). */
-function hashOf({data}: Tensor32): string {
+export function hashOf({data}: {readonly data: Float32Array}): string {
   const words = new Uint32Array(data.buffer, data.byteOffset, data.length);
   let hash = 0x811c9dc5;
   for (let i = 0; i < words.length; i++) hash = Math.imul(hash ^ words[i], 0x01000193);

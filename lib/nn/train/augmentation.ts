@@ -75,9 +75,10 @@ function requireLimits(size: readonly number[], o: AugmentationOptions): void {
   }
   if (elastic === undefined) return;
   const {sigma, every} = elastic;
-  if (!(sigma >= 0 && Number.isFinite(sigma) && isLength(every))) {
+  const shortest = Math.min(...(spacing ?? [1]));
+  if (!(sigma >= 0 && Number.isFinite(sigma) && isLength(every) && every >= shortest)) {
     throw new RangeError(
-      `drawAugmentation: elastic must have sigma of at least 0 and every above 0, got ${sigma} and ${every}`,
+      `drawAugmentation: elastic must have sigma of at least 0 and every of at least an element, ${shortest}, got ${sigma} and ${every}`,
     );
   }
 }
@@ -126,6 +127,17 @@ function fieldOf({image}: Sample, {elastic, shift, spacing}: Augmentation) {
   });
 }
 
+/** Checks an augmentation that may have been stored or written by hand. */
+function requireMotion({zoom, spacing = [], ...rest}: Augmentation): void {
+  const {turnDegrees, shift, gain, offset, noise} = rest;
+  const lengths = [zoom, ...spacing].every((length) => length > 0);
+  const numbers = [zoom, ...spacing, turnDegrees, ...shift, gain, offset, noise];
+  if (lengths && numbers.every((value) => Number.isFinite(value))) return;
+  throw new RangeError(
+    `applyAugmentation: augmentation must hold finite numbers, zoom and spacing above 0, got ${JSON.stringify({zoom, spacing, turnDegrees, shift, gain, offset, noise})}`,
+  );
+}
+
 /**
  * Varies a sample as drawn: image and target move together, brightness and noise change the image alone.
  *
@@ -139,6 +151,7 @@ function fieldOf({image}: Sample, {elastic, shift, spacing}: Augmentation) {
  * @param augmentation - what `drawAugmentation` drew
  * @returns a new sample of the same shapes
  * @throws ShapeError when the augmentation was drawn for another number of axes
+ * @throws RangeError when zoom or a spacing is not above 0, or a number of the augmentation not finite
  * @ref perezgarcia2021
  * @example applyAugmentation({image: {shape: [2, 1], data: Float32Array.of(1, 2)}, target: {shape: [2, 1], data: Float32Array.of(0, 1)}}, {flip: [true], turnDegrees: 0, zoom: 1, shift: [0], gain: 1, offset: 0, noise: 0, noiseSeed: 0}).target.data // [1, 0]
  */
@@ -151,6 +164,7 @@ export function applyAugmentation(sample: Sample, augmentation: Augmentation): S
       `applyAugmentation: augmentation must be drawn for ${shapeText(sample.image.shape.slice(0, -1))}, got ${shift.length} axes`,
     );
   }
+  requireMotion(augmentation);
   const motion = {...augmentation, field: fieldOf(sample, augmentation)};
   const image = warp(sample.image, motion, "linear");
   const target = warp(sample.target, motion, "nearest");

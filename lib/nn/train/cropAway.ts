@@ -1,4 +1,4 @@
-import type {Rng} from "../../core/index.ts";
+import {type Rng, requireRng} from "../../core/index.ts";
 import {shapeText} from "../tensor.ts";
 
 /** Options of `drawCropAway`. */
@@ -24,7 +24,7 @@ export interface CropBox {
  * @param rng - the source of randomness
  * @param options - size: elements along each spatial axis; most: the share m
  * @returns start and size of the box, at least one element along each axis
- * @throws RangeError when most lies outside 0 to 0.5
+ * @throws RangeError when most lies outside 0 to 0.5, or a size is no whole number of at least 1
  * @ref geirhos2020
  * @example drawCropAway(createRng(1), {size: [4, 4], most: 0}) // {start: [0, 0], size: [4, 4]}
  */
@@ -32,6 +32,12 @@ export function drawCropAway(
   rng: Rng,
   {size, most}: CropAwayOptions & {readonly size: readonly number[]},
 ): CropBox {
+  requireRng("drawCropAway", rng);
+  if (!size.every((n) => Number.isSafeInteger(n) && n >= 1)) {
+    throw new RangeError(
+      `drawCropAway: size must hold whole numbers of at least 1, got ${shapeText(size)}`,
+    );
+  }
   requireCropAway("drawCropAway", size, most);
   const start: number[] = [];
   const left = size.map((n) => {

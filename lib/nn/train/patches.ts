@@ -1,5 +1,4 @@
-import type {Rng} from "../../core/index.ts";
-import {ShapeError} from "../../core/index.ts";
+import {type Rng, requireRng, ShapeError} from "../../core/index.ts";
 import {placeOf, shapeText, sizeOf} from "../tensor.ts";
 import type {AugmentationOptions} from "./augmentation.ts";
 import {applyAugmentation, drawAugmentation} from "./augmentation.ts";
@@ -161,6 +160,7 @@ export function patchBatches(
   samples: readonly Sample[],
   {rng, batch, augment, cropAway, ...patch}: PatchBatchOptions & {readonly rng: Rng},
 ): BatchSource {
+  requireRng("patchBatches", rng);
   if (samples.length === 0 || !Number.isSafeInteger(batch) || batch < 1) {
     throw new RangeError(
       `patchBatches: samples and batch must number at least 1, got ${samples.length} and ${batch}`,

@@ -43,6 +43,7 @@ describe("pixelOrder", () => {
   it("sums channels, puts the largest first and keeps equal places in order", () => {
     assert.deepEqual([...pixelOrder(tensor([1, 3, 2], [1, 1, 3, 0, 0, 2]))], [1, 0, 2]);
     assert.throws(() => pixelOrder(tensor([1, 1, 1], [Number.NaN])), /got NaN at place 0/);
+    assert.throws(() => pixelOrder(tensor([2, 1, 1], [1, 2])), /attribution must be one image/);
   });
 });
 
@@ -54,5 +55,9 @@ describe("pointingGame", () => {
     assert.deepEqual([hit, place], [false, 1]);
     assert.ok(Number.isNaN(pointingGame(tensor([1, 1, 1], [-1]), {region: [1]}).share));
     assert.throws(() => pointingGame(map, {region: [1]}), /an entry for each place/);
+    assert.throws(
+      () => pointingGame(tensor([2, 1, 1], [1, 2]), {region: [1, 0]}),
+      /attribution must be one image/,
+    );
   });
 });

@@ -38,6 +38,10 @@ describe("gradCam", () => {
     const run = (layer: string) => gradCam(network, weights, x, {score: {target: 0}, layer});
     assert.throws(() => run("r3"), /layer must be .* one of input, c1, r1, down, c2, r2, got "r3"/);
     assert.throws(() => run("mean"), /got "mean" of shape \[1, 4\]/);
+    assert.throws(
+      () => gradCam(network, weights, x, {score: {target: 0, node: "r1"}, layer: "c2"}),
+      /layer must lie on the way from the input to r1, which is explained, got c2/,
+    );
   });
 });
 

@@ -81,6 +81,18 @@ describe("inputGradient", () => {
     assert.throws(() => run({target: 0, region: [1, 1]}), /score\.region must hold .* got 2 for 1/);
     assert.throws(() => run({target: 0}, noise([2, 6, 6, 2], "x")), /x must be one image/);
     assert.throws(
+      () => run({target: 0}, {shape: x.shape, data: x.data.slice(1)}),
+      /x must hold as many numbers as its shape \[1, 6, 6, 2\], got 71/,
+    );
+    assert.throws(
+      () => run({target: 0, region: [Number.NaN]}),
+      /region must be finite, got NaN at 0/,
+    );
+    assert.throws(
+      () => inputGradient(network, weights, x, JSON.parse("{}")),
+      /inputGradient: score must be given/,
+    );
+    assert.throws(
       () => inputGradient(network, weights, x, {score: (_, [y]) => y}),
       /score must make one number, got shape \[1, 3\]/,
     );

@@ -47,6 +47,7 @@ describe("integrationRule", () => {
   it("refuses other rules and too few steps", () => {
     assert.throws(() => integrationRule("simpson" as IntegrationRule, 4), /got simpson/);
     assert.throws(() => integrationRule("middle", 0), /steps must be a whole number/);
+    assert.throws(() => integrationRule("middle", 1e9), /steps must be at most 1000000/);
     assert.throws(() => integrationRule("captum-trapezoid", 1), /at least 2/);
   });
 });
@@ -122,6 +123,21 @@ describe("integratedGradients", () => {
     assert.throws(
       () => integratedGradients(network, weights, x, {...options, baseline: Number.NaN}),
       /baseline must be finite/,
+    );
+    const broken = [
+      [{shape: [1, 2, 1], data: [1]}, /baseline must hold as many numbers as x, got 1 and 2/],
+      [{shape: [1, 2, 1], data: [1, Number.NaN]}, /baseline must be finite, got NaN at 1/],
+    ] as const;
+    for (const [baseline, message] of broken) {
+      assert.throws(
+        () => integratedGradients(network, weights, x, {...options, baseline}),
+        message,
+      );
+    }
+    assert.throws(
+      () =>
+        integratedGradients(network, weights, x, {...options, ...JSON.parse('{"baseline": null}')}),
+      /baseline must be a number or an image, got object/,
     );
   });
 });

@@ -101,7 +101,15 @@ describe("lrp", () => {
     assert.throws(() => lrp(network, new Map(), x, {score, rule: ZERO}), /softmax in layer s/);
     const one = unit([1, 1], 0);
     const run = (rule: LrpRule) => lrp(one.network, one.weights, x, {score, rule});
-    assert.throws(() => run({type: "epsilon", epsilon: -1}), /layer c: epsilon must be at least 0/);
+    assert.throws(
+      () => run({type: "epsilon", epsilon: -1}),
+      /layer c: epsilon must be finite and at/,
+    );
+    assert.throws(
+      () => run({type: "gamma", gamma: Number.POSITIVE_INFINITY}),
+      /gamma must be finite/,
+    );
+    assert.throws(() => run({type: "zBox", low: Number.NEGATIVE_INFINITY, high: 9}), /both finite/);
     assert.throws(() => run({type: "alphaBeta", alpha: 2, beta: 0}), /alpha − beta must be 1/);
     assert.throws(() => run({type: "zBox", low: 0, high: 1}), /must hold x from 0 to 1, got 2/);
     const rule = {type: "zBox", low: -9, high: 9} as const;

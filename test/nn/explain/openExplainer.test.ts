@@ -133,7 +133,31 @@ describe("openExplainer", function () {
     assert.deepEqual(rest, whole);
     await assert.rejects(
       explainer.integratedGradients(single(x), {...path, steps: 21, resume: partial}),
-      /resume must come from the same options/,
+      /resume must come from the same image, score and options/,
+    );
+    const others = [
+      {...path, score: {target: 0}},
+      {...path, score: {target: 1, region: [2]}},
+      {...path, baseline: 0.25},
+    ];
+    for (const other of others) {
+      await assert.rejects(
+        explainer.integratedGradients(single(x), {...other, resume: partial}),
+        /resume must come from the same image, score and options/,
+      );
+    }
+    await assert.rejects(
+      explainer.integratedGradients(single(noise([1, 8, 8, 2], "y")), {...path, resume: partial}),
+      /resume must come from the same image, score and options/,
+    );
+  });
+
+  it("says when it has been closed", async () => {
+    const other = openExplainer(network, weights, {engine});
+    other.close();
+    await assert.rejects(
+      other.scores(single(x), score),
+      /scores: the explainer of classifier must be open, it has been closed/,
     );
   });
 });

@@ -76,10 +76,28 @@ describe("exactShapley and leaveOneOut", () => {
       /at most 16, .* got 18; use sampledShapley/,
     );
     assert.throws(() => gridTiles([6, 6], [7, 1]), /got \[7, 1\] for \[6, 6\]/);
+    const few = {shape: [6, 6], labels: Int32Array.of(0, 1), count: 2};
+    assert.throws(() => run(few), /tiles must label each of 36 places, got 2 labels/);
+    const none = {shape: [6, 6], labels: new Int32Array(36), count: 0};
+    assert.throws(() => run(none), /tiles\.count must be a whole number of at least 1, got 0/);
   });
 });
 
 describe("sampledShapley", () => {
+  it("asks for a source of random numbers and a number of orders that ends", () => {
+    const {network, weights} = classifier(true);
+    const x = noise([1, 4, 4, 2], "x");
+    const options = {score: {target: 0}, tiles: gridTiles([4, 4], [2, 2]), baseline: 0};
+    const run = (drawn: object) => () =>
+      sampledShapley(network, weights, x, {
+        ...options,
+        ...{rng: createRng(1), permutations: 2, ...drawn},
+      });
+    assert.throws(run({rng: undefined}), /sampledShapley: rng must be given/);
+    assert.throws(run({permutations: 0}), /permutations must be a whole number of at least 1/);
+    assert.throws(run({permutations: 1e15}), /permutations must be at most 1000000/);
+  });
+
   it("lies within four standard errors of the exact values and stays complete", () => {
     const {network, weights} = classifier(true);
     const x = noise([1, 4, 4, 2], "x");

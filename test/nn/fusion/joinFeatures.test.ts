@@ -47,6 +47,10 @@ describe("joinFeatures", () => {
       () => joinFeatures([net, net]),
     ],
     [
+      'RangeError joinFeatures: names must differ, got "net.a" twice',
+      () => joinFeatures([{source: "net", x: [[1, 2]], names: ["a", "a"]}]),
+    ],
+    [
       "ShapeError joinFeatures: net must hold 2 rows with an id each, where there are any, and a name for each column, got 1 × 1, 1 names, no ids",
       () => joinFeatures([clinic, {source: "net", x: [[1]]}]),
     ],

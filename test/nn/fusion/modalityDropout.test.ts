@@ -80,6 +80,19 @@ describe("modality dropout", () => {
         ),
     ],
     [
+      "RangeError applyModalityDropout: channels must be whole numbers of at least 1, got [4, -1]",
+      () => withoutModalities(x, {channels: [4, -1], missing: [0]}),
+    ],
+    [
+      "ShapeError applyModalityDropout: keep must hold 4 entries and x 12 numbers, got 1 and 12",
+      () =>
+        applyModalityDropout(
+          x,
+          {keep: Uint8Array.of(1), batch: 2, modalities: 2},
+          {channels: [1, 2]},
+        ),
+    ],
+    [
       "RangeError withoutModalities: missing must name some of 2 modalities, not all, got [0, 1]",
       () => withoutModalities(x, {channels: [1, 2], missing: [0, 1]}),
     ],

@@ -98,6 +98,10 @@ describe("toProbabilities", () => {
 });
 
 describe("predictWithFlips with bad input", () => {
+  const growing = (): Predict => {
+    let channels = 0;
+    return async () => ({shape: [1, 2, 3, ++channels], data: new Float32Array(6 * channels)});
+  };
   const call = (axes: readonly number[], activation: string, predict: Predict = placed) =>
     predictWithFlips(predict, image, {axes, activation: activation as OutputActivation});
   const cases: readonly (readonly [string, string, () => Promise<unknown>])[] = [
@@ -120,6 +124,32 @@ describe("predictWithFlips with bad input", () => {
       "ShapeError",
       "predictWithFlips: predict must answer in the image's places, got [1, 2, 3, 1] and [1, 6, 1]",
       () => call([0], "none", async ({data}) => ({shape: [1, 6, 1], data})),
+    ],
+    [
+      "ShapeError",
+      "predictWithFlips: predict must answer each time with 6 numbers [1, 2, 3, 1], got 5 for [1, 2, 3, 1]",
+      () => call([0], "none", async ({shape, data}) => ({shape, data: data.slice(1)})),
+    ],
+    [
+      "ShapeError",
+      "predictWithFlips: predict must answer each time with 6 numbers [1, 2, 3, 1], got 12 for [1, 2, 3, 2]",
+      () => call([0], "none", growing()),
+    ],
+    [
+      "ShapeError",
+      "predictWithFlips: image must hold as many numbers as their shape [1, 2, 3, 1], got 4",
+      () =>
+        predictWithFlips(
+          placed,
+          {shape: [1, 2, 3, 1], data: new Float32Array(4)},
+          {axes: [0], activation: "none"},
+        ),
+    ],
+    [
+      "ShapeError",
+      "toProbabilities: logits must hold as many numbers as their shape [1, 3], got 4",
+      async () =>
+        toProbabilities({shape: [1, 3], data: new Float32Array(4)}, {activation: "softmax"}),
     ],
   ];
   for (const [name, message, run] of cases) {

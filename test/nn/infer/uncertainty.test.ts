@@ -126,6 +126,14 @@ describe("uncertainty with bad input", () => {
       () => uncertaintyMaps([yes(0)], JSON.parse('{"activation": "none"}')),
     ],
     [
+      'RangeError uncertaintyMaps: members must have two classes or more for "softmax", got [1, 1, 1]; one channel is "sigmoid"',
+      () => uncertaintyMaps([yes(0.5)], {activation: "softmax"}),
+    ],
+    [
+      "RangeError binaryDecision: probabilities must be numbers, got NaN at element 1",
+      () => binaryDecision(yes(0, Number.NaN), {threshold: 0.5}),
+    ],
+    [
       "RangeError binaryDecision: threshold must lie in 0 to 1, got 1.01",
       () => binaryDecision(yes(0), {threshold: 1.01}),
     ],

@@ -221,8 +221,16 @@ describe("drawAugmentation", () => {
       () => drawAugmentation(rng, {size: [3, 3], spacing: [1, 0]}),
     ],
     [
-      "RangeError drawAugmentation: elastic must have sigma of at least 0 and every above 0, got 1 and 0",
+      "RangeError drawAugmentation: elastic must have sigma of at least 0 and every of at least an element, 1, got 1 and 0",
       () => drawAugmentation(rng, {size: [3, 3], elastic: {sigma: 1, every: 0}}),
+    ],
+    [
+      "RangeError drawAugmentation: elastic must have sigma of at least 0 and every of at least an element, 2, got 1 and 1",
+      () => drawAugmentation(rng, {size: [3, 3], spacing: [2, 4], elastic: {sigma: 1, every: 1}}),
+    ],
+    [
+      'RangeError applyAugmentation: augmentation must hold finite numbers, zoom and spacing above 0, got {"zoom":0,"spacing":[],"turnDegrees":0,"shift":[0,0],"gain":1,"offset":0,"noise":0}',
+      () => applyAugmentation(numbers, {...still, zoom: 0}),
     ],
     [
       "ShapeError applyAugmentation: augmentation must be drawn for [3, 3], got 3 axes",

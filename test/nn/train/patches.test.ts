@@ -158,6 +158,10 @@ describe("patches with bad input", () => {
       () => drawPatch(rng, sample, {size: [1, 1], foreground: 1.5}),
     ],
     [
+      "RangeError drawCropAway: size must hold whole numbers of at least 1, got [3, 0]",
+      () => drawCropAway(rng, {size: [3, 0], most: 0.2}),
+    ],
+    [
       "RangeError drawCropAway: most must be at least 0 and below 0.5 of [3, 3], got 0.5",
       () => drawCropAway(rng, {size: [3, 3], most: 0.5}),
     ],
