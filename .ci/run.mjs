@@ -1,7 +1,7 @@
 // Runs every check in order, cheapest first, and prints last `N passed, N failed, N skipped`.
 // `bash .ci/run lint types` runs only the named steps.
 import {spawn} from "node:child_process";
-import {existsSync} from "node:fs";
+import {existsSync, readFileSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 import {stripVTControlCharacters} from "node:util";
 
@@ -34,9 +34,10 @@ const steps = [
     command: ["npm", ["test", "--silent"]],
     env: {VOXELBOOK_JUPYTER: "required", VOXELBOOK_REDIS: "required"},
   },
+  // What `npm start` builds before it serves: every chapter executed, every page drawn.
   {
     name: "chapters",
-    command: voxelbook("book", "--out", ".voxelbook/ci-book", "--json"),
+    command: voxelbook("start", "--no-serve"),
     count: countChapters,
     after: "nbgrader",
   },
@@ -47,15 +48,16 @@ const steps = [
     count: countExercises,
     after: "chapters",
   },
-  {name: "book", command: voxelbook("start", "--no-serve")},
   {name: "reference", command: npm("test:reference")},
 ];
 
 /** Counts the chapters that the runner executed to their end, in each language, for the book. */
-function countChapters(output) {
-  const {pages} = JSON.parse(output);
-  const chapters = pages.filter(({kind}) => kind === "chapter");
-  const failed = chapters.filter(({state}) => state !== "rendered").length;
+function countChapters() {
+  const {pages} = JSON.parse(
+    readFileSync(new URL("../.voxelbook/book/state.json", import.meta.url)),
+  );
+  const chapters = Object.entries(pages).filter(([name]) => !name.includes("/exercises/"));
+  const failed = chapters.filter(([, state]) => state !== "rendered").length;
   return {passed: chapters.length - failed, failed, skipped: 0};
 }
 

@@ -106,7 +106,7 @@ describe("the pool of workers", function () {
     assert.equal(started, 3, "five jobs, two for each worker");
   });
 
-  it("gives the same files with one, two and four workers", async () => {
+  it("gives the same files with one worker and with four", async () => {
     const course = await makeCourse({
       s001: {},
       s002: {width: 'const width = "25 cm";'},
@@ -118,14 +118,13 @@ describe("the pool of workers", function () {
     });
     courses.push(course);
     const results: Record<string, string>[] = [];
-    for (const jobs of ["1", "2", "4"]) {
+    for (const jobs of ["1", "4"]) {
       const {code, errors} = await startGrade(course, `out-${jobs}`, ["--jobs", jobs]).ended;
       assert.equal(code, 0, errors);
       results.push(await resultsIn(join(course.folder, `out-${jobs}`)));
     }
     assert.equal(Object.keys(results[0]).length, 7 * 2 + 2);
     assert.deepEqual(results[1], results[0]);
-    assert.deepEqual(results[2], results[0]);
   });
 
   it("does the job of a worker that was killed again", async () => {

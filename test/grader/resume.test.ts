@@ -12,7 +12,7 @@ import {
 } from "./gradeCommand.ts";
 
 /** Each kill costs seconds; `VOXELBOOK_KILLS=20` tries more. */
-const KILLS = Number(process.env["VOXELBOOK_KILLS"] ?? 10);
+const KILLS = Number(process.env["VOXELBOOK_KILLS"] ?? 6);
 const SEED = "random moments";
 
 /** An answer that takes its time, so that a kill finds something under way. */
