@@ -1,5 +1,5 @@
-import type {Mask} from "../image/index.ts";
-import {createMask, voxelToWorld} from "../image/index.ts";
+import type {Mask, Volume} from "../image/index.ts";
+import {createMask, createVolume, voxelToWorld} from "../image/index.ts";
 
 /** A box of voxels: its first one, and how many there are along each axis. */
 export interface Box {
@@ -33,18 +33,38 @@ export function regionBox({data, shape}: Mask, margin: readonly number[]): Box {
   };
 }
 
-/** Copies the part of a mask that lies in a box, in its place in the world. */
-export function copyBox(mask: Mask, {start, shape}: Box): Mask {
-  const [nx, ny] = mask.shape;
-  const [mx, my, mz] = shape;
-  const data = new Uint8Array(mx * my * mz);
+/** Fills `out` with the numbers of an image that lie in a box, row by row. */
+function fillFromBox(
+  out: Volume["data"],
+  {data, shape: [nx, ny]}: Volume | Mask,
+  {start, shape: [mx, my, mz]}: Box,
+): void {
   for (let z = 0, to = 0; z < mz; z++) {
     for (let y = 0; y < my; y++, to += mx) {
       const from = start[0] + nx * (start[1] + y + ny * (start[2] + z));
-      data.set(mask.data.subarray(from, from + mx), to);
+      out.set(data.subarray(from, from + mx), to);
     }
   }
-  const [x, y, z] = voxelToWorld(mask, start);
-  const {spacing, direction} = mask;
-  return createMask(data, {shape, spacing, origin: [x, y, z], direction});
+}
+
+/** The grid of the part of an image that lies in a box, in its place in the world. */
+function boxGrid(image: Volume | Mask, {start, shape}: Box) {
+  const {spacing, direction} = image;
+  return {shape, spacing, direction, origin: voxelToWorld(image, start)};
+}
+
+/** Copies the part of a mask that lies in a box. */
+export function copyBox(mask: Mask, box: Box): Mask {
+  const [mx, my, mz] = box.shape;
+  const data = new Uint8Array(mx * my * mz);
+  fillFromBox(data, mask, box);
+  return createMask(data, boxGrid(mask, box));
+}
+
+/** Copies the part of an image that lies in a box. */
+export function copyVolumeBox(volume: Volume, box: Box): Volume {
+  const [mx, my, mz] = box.shape;
+  const data = volume.data.slice(0, mx * my * mz);
+  fillFromBox(data, volume, box);
+  return createVolume(data, {...boxGrid(volume, box), unit: volume.unit});
 }

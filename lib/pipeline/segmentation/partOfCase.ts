@@ -1,26 +1,6 @@
 import type {Rng} from "../../core/index.ts";
-import type {Volume} from "../../image/index.ts";
-import {createVolume, voxelToWorld} from "../../image/index.ts";
-import {type Box, copyBox, regionBox} from "../regionBox.ts";
+import {type Box, copyBox, copyVolumeBox, regionBox} from "../regionBox.ts";
 import type {SegmentationCase} from "./segmentationCase.ts";
-
-/** Copies the part of an image that lies in a box, in its place in the world. */
-function copyPart(volume: Volume, {start, shape}: Box): Volume {
-  const [nx, ny] = volume.shape;
-  const [mx, my, mz] = shape;
-  const data = volume.data.slice(0, mx * my * mz);
-  for (let z = 0, to = 0; z < mz; z++) {
-    for (let y = 0; y < my; y++, to += mx) {
-      const from = start[0] + nx * (start[1] + y + ny * (start[2] + z));
-      for (let x = 0; x < mx; x++) data[to + x] = volume.data[from + x];
-    }
-  }
-  const {spacing, direction, unit} = volume;
-  return createVolume(data, {
-    ...{shape, spacing, direction, unit},
-    origin: voxelToWorld(volume, start),
-  });
-}
 
 /**
  * Draws a box that holds a region: each of its six sides lies anywhere between the region and the
@@ -42,5 +22,5 @@ function drawBoxAround(rng: Rng, region: Box, shape: readonly number[]): Box {
  */
 export function partOfCase(rng: Rng, {id, image, mask}: SegmentationCase): SegmentationCase {
   const box = drawBoxAround(rng, regionBox(mask, [0, 0, 0]), mask.shape);
-  return {id, image: copyPart(image, box), mask: copyBox(mask, box)};
+  return {id, image: copyVolumeBox(image, box), mask: copyBox(mask, box)};
 }
