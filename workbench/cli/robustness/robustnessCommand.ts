@@ -3,6 +3,7 @@ import {perturbSettings, type Robustness, type RunProgress, robustness} from "vo
 import type {IccForm} from "voxelbook/statistics";
 import {onInterrupt} from "../../book/onInterrupt.ts";
 import {CliError, FAILED, USAGE} from "../error.ts";
+import {renamed} from "../features/inNameOf.ts";
 import {chooseSettings} from "../features/chooseSettings.ts";
 import {readTable} from "../features/readTable.ts";
 import {readUnit} from "../features/readUnit.ts";
@@ -51,11 +52,7 @@ function requireEnding(path: string | undefined, flag: string, endings: readonly
 
 /** Says that what was asked for cannot be done, under this command's name. */
 function asUsage(error: unknown): unknown {
-  if (error instanceof CliError) {
-    const {exitCode, fix} = error;
-    const message = error.message.replace(/^features: /, "robustness: ");
-    return new CliError(message, {exitCode, ...(fix === undefined ? {} : {fix})});
-  }
+  if (error instanceof CliError) return renamed("robustness", error);
   return error instanceof RangeError ? wrong(error.message) : error;
 }
 

@@ -1,12 +1,14 @@
 import type {Unit} from "voxelbook/image";
-import {type Engine, type Modality, openEngine, type SegmentationModel} from "voxelbook/nn";
+import type {Engine, Modality, SegmentationModel} from "voxelbook/nn";
 import {measureSegmentation, type Segmentation, segmentImage} from "voxelbook/pipeline";
 import {onInterrupt} from "../../book/onInterrupt.ts";
-import {CliError, ENVIRONMENT, FAILED, USAGE} from "../error.ts";
+import {CliError, FAILED, USAGE} from "../error.ts";
+import {inNameOf} from "../features/inNameOf.ts";
 import {readUnit} from "../features/readUnit.ts";
 import {requireApart} from "../features/requireApart.ts";
 import {requireWritable} from "../features/writeOutput.ts";
 import {createProgress, type Progress} from "../progress.ts";
+import {openNamedEngine} from "../train/openNamedEngine.ts";
 import {chooseModel} from "./chooseModel.ts";
 import {type ReadVolume, readReference, readVolume} from "./readImages.ts";
 import {type SegmentResult, segmentJson, showSegment} from "./segmentResult.ts";
@@ -25,18 +27,6 @@ export interface SegmentFlags {
   readonly json?: boolean;
 }
 
-/** Says under this command's name what a part shared with another one found wrong. */
-async function underOwnName<Result>(step: () => Result | Promise<Result>): Promise<Result> {
-  try {
-    return await step();
-  } catch (error) {
-    if (!(error instanceof CliError)) throw error;
-    const {exitCode, fix} = error;
-    const message = error.message.replace(/^features: /, "segment: ");
-    throw new CliError(message, {exitCode, ...(fix === undefined ? {} : {fix})});
-  }
-}
-
 /** Checks all that can be checked before anything is read. */
 async function requireUsage(flags: SegmentFlags): Promise<Unit | null> {
   const {image, out, probabilities, model, compare} = flags;
@@ -46,24 +36,12 @@ async function requireUsage(flags: SegmentFlags): Promise<Unit | null> {
       exitCode: USAGE,
     });
   }
-  return underOwnName(async () => {
+  return inNameOf("segment", async () => {
     const unit = flags.unit === undefined ? null : readUnit(flags.unit, "--unit");
     requireApart({"--out": out, "--probabilities": probabilities}, [image, model, compare]);
     for (const path of [out, probabilities]) if (path !== undefined) await requireWritable(path);
     return unit;
   });
-}
-
-/** Opens what computes. */
-async function openOwnEngine({backend}: SegmentFlags): Promise<Engine> {
-  try {
-    return await openEngine(backend === undefined ? {} : {backend});
-  } catch (error) {
-    throw new CliError(`segment: no engine can be opened: ${(error as Error).message}`, {
-      exitCode: ENVIRONMENT,
-      fix: "voxelbook doctor says what is missing",
-    });
-  }
 }
 
 /** Runs the library, shows how far it is, and stops at Ctrl-C. */
@@ -121,7 +99,7 @@ export async function segmentCommand(flags: SegmentFlags): Promise<void> {
   const read = await readVolume(flags.image, unit, model);
   const reference = compare === undefined ? null : await readReference(compare, read.volume);
   const modality = flags.modality ?? model.input.modality;
-  const engine = await openOwnEngine(flags);
+  const engine = await openNamedEngine("segment", flags.backend);
   let made: Segmentation;
   try {
     made = await segmented(model, read, {engine, modality, isSilent: json});

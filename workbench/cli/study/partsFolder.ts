@@ -1,5 +1,5 @@
 import {existsSync, readdirSync} from "node:fs";
-import {mkdir, readFile, rm} from "node:fs/promises";
+import {readFile, rm} from "node:fs/promises";
 import {join} from "node:path";
 import type {StudyStore} from "voxelbook/pipeline";
 import {CliError, USAGE} from "../error.ts";
@@ -31,7 +31,6 @@ export async function openParts(
     store: {
       read: async (name) => (existsSync(fileOf(name)) ? readFile(fileOf(name), "utf8") : undefined),
       async write(name, text) {
-        await mkdir(path, {recursive: true});
         await writeBytes("study", fileOf(name), text);
       },
     },

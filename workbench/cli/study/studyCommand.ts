@@ -10,7 +10,8 @@ import {didYouMean} from "voxelbook/core";
 import {onInterrupt} from "../../book/onInterrupt.ts";
 import {libraryVersion} from "../../exercise/libraryVersion.ts";
 import {CliError, FAILED, USAGE} from "../error.ts";
-import {requireWritableBy} from "../train/requireWritableBy.ts";
+import {inNameOf} from "../features/inNameOf.ts";
+import {requireWritable} from "../features/writeOutput.ts";
 import {createProgress, type Progress} from "../progress.ts";
 import {openNamedEngine} from "../train/openNamedEngine.ts";
 import {type Cohort, sarcomaCohort} from "../train/sarcomaCohort.ts";
@@ -104,7 +105,7 @@ export async function studyCommand(flags: StudyFlags): Promise<void> {
     throw new CliError(`study: --out must end in .json, got ${out}`, {exitCode: USAGE});
   }
   const variants = chosenVariants(flags);
-  await requireWritableBy("study", out);
+  await inNameOf("study", () => requireWritable(out));
   const parts = await openParts(out, flags);
   const cohort = await sarcomaCohort();
   const engine = await openNamedEngine("study", backend);

@@ -7,7 +7,8 @@ import {type SegmenterRecipe, segmenterRecipe, trainSegmenter} from "voxelbook/p
 import {onInterrupt} from "../../book/onInterrupt.ts";
 import {libraryVersion} from "../../exercise/libraryVersion.ts";
 import {CliError, FAILED, USAGE} from "../error.ts";
-import {requireWritableBy} from "./requireWritableBy.ts";
+import {inNameOf} from "../features/inNameOf.ts";
+import {requireWritable} from "../features/writeOutput.ts";
 import {createProgress} from "../progress.ts";
 import {openNamedEngine} from "./openNamedEngine.ts";
 import {type Cohort, sarcomaCohort} from "./sarcomaCohort.ts";
@@ -69,7 +70,7 @@ async function trained(
   recipe: SegmenterRecipe,
   flags: TrainFlags,
   {engine, scores}: {engine: Engine; scores: Readonly<Record<string, number>>},
-): Promise<SegmentationModel> {
+): Promise<{model: SegmentationModel; bytes: Uint8Array}> {
   const checkpoint = checkpointPath(flags.out, recipe, cohort);
   const resume = await resumedFrom(checkpoint, flags);
   const {datasets, attribution, licence} = cohort;
@@ -92,9 +93,10 @@ async function trained(
         progress.update(done, `loss ${loss.toFixed(3)}`);
       },
     });
-    await writeBytes("train", flags.out, writeModel(model));
+    const bytes = writeModel(model);
+    await writeBytes("train", flags.out, bytes);
     await rm(checkpoint, {force: true});
-    return model;
+    return {model, bytes};
   } catch (error) {
     if (!interrupt.signal.aborted) throw error;
     throw new CliError(`train: stopped after step ${done}; ${checkpoint} keeps the run`, {
@@ -115,13 +117,12 @@ export async function trainCommand(flags: TrainFlags): Promise<void> {
   }
   const recipe = chosenRecipe(flags);
   const scores = flags.study === undefined ? {} : await studyScores(flags.study);
-  await requireWritableBy("train", out);
+  await inNameOf("train", () => requireWritable(out));
   const cohort = await sarcomaCohort();
   const engine = await openNamedEngine("train", backend);
   const began = performance.now();
   try {
-    const model = await trained(cohort, recipe, flags, {engine, scores});
-    const bytes = await readFile(out);
+    const {model, bytes} = await trained(cohort, recipe, flags, {engine, scores});
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     const seconds = Math.round((performance.now() - began) / 1000);
     const {provenance} = model;
